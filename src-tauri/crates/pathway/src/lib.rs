@@ -1,0 +1,11 @@
+//! What SCIP-C asks: the records that people keep, the programme's rules as data, and what follows from both.
+//!
+//! Pure: no files, no clock, no database. The day is always passed in.
+
+pub mod check;
+pub mod id;
+pub mod records;
+
+pub use check::{Ground, Problem, ProblemCode};
+pub use id::Id;
+pub use records::{Kept, Kind, Record};

@@ -1,0 +1,48 @@
+use chrono::NaiveDate;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{Kept, kept};
+use crate::{Id, check::Check};
+
+/// A fee that is owed or paid.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct Fee {
+    pub id: Id,
+    /// Whose fee it is, in a supervisor's vault.
+    pub candidate: Option<Id>,
+    /// Key of the fee in the programme file, or empty for another one.
+    pub fee: String,
+    pub title: String,
+    pub payee: Payee,
+    /// In hundredths of the currency: 54000 is 540.00.
+    pub amount_cents: i32,
+    /// Three letters, like USD.
+    pub currency: String,
+    pub due_on: Option<NaiveDate>,
+    pub paid_on: Option<NaiveDate>,
+    pub note: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Payee {
+    Programme,
+    Supervisor,
+}
+
+impl Kept for Fee {
+    kept!(Fee of a candidate or oneself);
+
+    fn check(&self, check: &mut Check<'_>) {
+        check.line("fee", &self.fee);
+        check.line("title", &self.title);
+        check.count("amount_cents", self.amount_cents, 100_000_000);
+        check.line("currency", &self.currency);
+        check.day("due_on", self.due_on);
+        check.past_day("paid_on", self.paid_on);
+        check.text("note", &self.note);
+    }
+}

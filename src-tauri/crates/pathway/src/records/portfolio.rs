@@ -1,0 +1,36 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{Kept, kept};
+use crate::{Id, check::Check};
+
+/// Something that lies in the portfolio beside the case studies.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct PortfolioItem {
+    pub id: Id,
+    pub item_kind: PortfolioItemKind,
+    pub title: String,
+    pub note: String,
+    pub ready: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PortfolioItemKind {
+    WriteUp,
+    Reflection,
+    Recording,
+    Transcript,
+    RetreatEvidence,
+}
+
+impl Kept for PortfolioItem {
+    kept!(PortfolioItem);
+
+    fn check(&self, check: &mut Check<'_>) {
+        check.line("title", &self.title);
+        check.text("note", &self.note);
+    }
+}

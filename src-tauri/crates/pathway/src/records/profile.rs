@@ -1,0 +1,60 @@
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{Kept, kept};
+use crate::{Id, check::Check};
+
+/// The person whose vault it is, as the letterhead shows them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    pub id: Id,
+    pub name: String,
+    /// Degrees and licence, like "PhD, Licensed Psychologist".
+    pub credentials: String,
+    /// Below the name: "SCIP Supervisor".
+    pub role: String,
+    pub practice: String,
+    /// Lines of the postal address.
+    pub address: String,
+    pub email: String,
+    pub phone: String,
+    pub website: String,
+    /// Written before the date of a letter.
+    pub place: String,
+    pub paper: Paper,
+    /// A picture of the signature (PNG, base64), or empty for a line to sign on.
+    pub signature_png: String,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Paper {
+    #[default]
+    A4,
+    UsLetter,
+}
+
+/// The largest picture of a signature, in characters of base64: about 375 kB.
+pub const LARGEST_SIGNATURE: usize = 500_000;
+
+impl Kept for Profile {
+    kept!(Profile);
+
+    fn check(&self, check: &mut Check<'_>) {
+        check.line("name", &self.name);
+        check.line("credentials", &self.credentials);
+        check.line("role", &self.role);
+        check.line("practice", &self.practice);
+        check.text("address", &self.address);
+        check.line("email", &self.email);
+        check.line("phone", &self.phone);
+        check.line("website", &self.website);
+        check.line("place", &self.place);
+        if self.signature_png.len() > LARGEST_SIGNATURE {
+            let message = "This picture is too large. Choose a smaller one: 1000 pixels wide is plenty.";
+            check.add("signature_png", crate::check::ProblemCode::TooLarge, message);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+use chrono::{NaiveDate, NaiveTime};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{Kept, kept};
+use crate::{Id, check::Check};
+
+/// One of the prepared sessions of the programme, or a further one. The part of it that may be shared.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct SupervisionSession {
+    pub id: Id,
+    /// Whom the supervisor met; absent in a candidate's own vault.
+    pub candidate: Option<Id>,
+    /// Its place in the pathway: 1 to 10 are prepared, further ones follow.
+    pub number: i32,
+    pub session_kind: SessionKind,
+    pub state: SessionState,
+    pub date: Option<NaiveDate>,
+    pub start: Option<NaiveTime>,
+    pub duration_minutes: Option<i32>,
+    pub medium: Medium,
+    /// Keys of the agenda items that were covered.
+    pub agenda_done: Vec<String>,
+    /// For both: what the session was about.
+    pub summary: String,
+    /// Guidance given, or in a candidate's vault received.
+    pub guidance: String,
+    pub actions: Vec<Action>,
+}
+
+/// Something that was agreed to be done.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    pub text: String,
+    pub due_on: Option<NaiveDate>,
+    pub done: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionKind {
+    Orientation,
+    CaseAndPracticeReview,
+    SupervisionPlanMeeting,
+    Supervision,
+    PortfolioReview,
+    ExitInterview,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionState {
+    Planned,
+    Held,
+    Cancelled,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Medium {
+    Online,
+    InPerson,
+    Phone,
+}
+
+impl Kept for SupervisionSession {
+    kept!(SupervisionSession of a candidate or oneself);
+
+    fn check(&self, check: &mut Check<'_>) {
+        check.count("number", self.number, 10_000);
+        if self.state == SessionState::Held {
+            check.past_day("date", self.date);
+        } else {
+            check.day("date", self.date);
+        }
+        check.minutes("duration_minutes", self.duration_minutes);
+        for (index, key) in self.agenda_done.iter().enumerate() {
+            check.line(format!("agenda_done/{index}"), key);
+        }
+        check.text("summary", &self.summary);
+        check.text("guidance", &self.guidance);
+        for (index, action) in self.actions.iter().enumerate() {
+            check.text(format!("actions/{index}/text"), &action.text);
+            check.day(format!("actions/{index}/due_on"), action.due_on);
+        }
+    }
+}
