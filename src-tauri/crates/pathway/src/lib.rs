@@ -4,8 +4,10 @@
 
 pub mod check;
 pub mod id;
+pub mod programme;
 pub mod records;
 
 pub use check::{Ground, Problem, ProblemCode};
 pub use id::Id;
+pub use programme::Programme;
 pub use records::{Kept, Kind, Record};

@@ -1,0 +1,80 @@
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::Strength;
+use crate::records::LetterKind;
+
+/// What the portfolio holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct PortfolioPart {
+    pub key: String,
+    pub title: String,
+    /// How many, where the document says so.
+    pub count: Option<i32>,
+    pub strength: Strength,
+    pub contradiction: Option<String>,
+    pub cite: String,
+}
+
+/// What the two letters must hold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct Letters {
+    pub recommendation: LetterContent,
+    pub application: LetterContent,
+}
+
+impl Letters {
+    #[must_use]
+    pub fn of(&self, kind: LetterKind) -> &LetterContent {
+        match kind {
+            LetterKind::Recommendation => &self.recommendation,
+            LetterKind::Application => &self.application,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct LetterContent {
+    pub key: String,
+    pub title: String,
+    pub recipient: String,
+    /// Empty where the document names none: never invented.
+    pub email: String,
+    /// What to do where there is no address.
+    pub email_note: String,
+    pub strength: Strength,
+    pub contradiction: Option<String>,
+    pub cite: String,
+    /// In the document's order.
+    pub sections: Vec<LetterSection>,
+}
+
+/// One required part of a letter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct LetterSection {
+    pub key: String,
+    pub title: String,
+    /// What to write about.
+    pub prompt: String,
+    pub strength: Strength,
+    pub cite: String,
+}
+
+/// A message that the programme expects from the supervisor.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeRule {
+    pub key: String,
+    pub title: String,
+    pub to: String,
+    /// Empty where the document names none: never invented.
+    pub email: String,
+    pub email_note: String,
+    pub strength: Strength,
+    pub contradiction: Option<String>,
+    pub cite: String,
+}
