@@ -1,1 +1,44 @@
+//! A letter in, a finished PDF out.
+//!
+//! Pure: no files, no clock, no vault. The same [`Document`] and the same fonts give the same bytes on every machine.
+//! Three parts, each replaceable: the [`document`](Document), the layout (shaping, lines, pages, a tree of meaning),
+//! and the writer (PDF with tags, PDF/A and PDF/UA metadata).
 
+mod document;
+mod error;
+mod fonts;
+mod layout;
+mod markdown;
+mod writer;
+
+pub use document::{Block, Document, Letterhead, Paper, Signature, Span};
+pub use error::{CannotRender, ImageProblem};
+pub use fonts::Fonts;
+pub use markdown::blocks_from_markdown;
+
+/// A finished letter.
+#[derive(Debug, Clone)]
+pub struct Rendered {
+    /// The bytes of the PDF file (PDF 1.7, tagged, fonts embedded as subsets).
+    pub pdf: Vec<u8>,
+    /// How many pages it has: at least one.
+    pub pages: usize,
+}
+
+/// Lays the letter out and writes it as a PDF.
+///
+/// # Errors
+/// [`CannotRender::UnknownCharacter`] when no shipped font can show a character (an emoji, Chinese ...),
+/// [`CannotRender::SignatureImage`] when the image of the signature cannot be read,
+/// [`CannotRender::Pdf`] when the writer itself fails. Nothing is ever left out silently.
+pub fn render(document: &Document, fonts: &mut Fonts) -> Result<Rendered, CannotRender> {
+    let signature_image = match &document.signature.image_png {
+        Some(png) => Some(writer::Bitmap::from_png(png)?),
+        None => None,
+    };
+    let signature_size = signature_image.as_ref().map(writer::Bitmap::size);
+    let laid_out = layout::lay_out(document, signature_size, fonts)?;
+    let pages = laid_out.pages.len();
+    let pdf = writer::write(document, &laid_out, signature_image.as_ref(), fonts)?;
+    Ok(Rendered { pdf, pages })
+}

@@ -1,0 +1,49 @@
+//! Pages become a PDF: printpdf writes glyphs and images, then one pass with lopdf adds what it has no words for
+//! (tags, language, metadata, the colour profile, the file's id).
+
+mod embedding;
+mod finish;
+mod image;
+mod metadata;
+mod operators;
+mod srgb;
+mod structure;
+
+use printpdf::{PdfDocument, PdfSaveOptions};
+
+use crate::{Document, Fonts, error::CannotRender, layout::LaidOut};
+
+pub(crate) use image::Bitmap;
+
+/// Writes the PDF's bytes.
+///
+/// # Errors
+/// [`CannotRender::Pdf`] when a font cannot be embedded or the file cannot be put together.
+pub(crate) fn write(
+    document: &Document,
+    laid_out: &LaidOut,
+    signature: Option<&Bitmap>,
+    fonts: &Fonts,
+) -> Result<Vec<u8>, CannotRender> {
+    let mut used = embedding::used_faces(laid_out, fonts);
+    let mut pdf = PdfDocument::new(&document.title);
+    embedding::embed(&used, fonts, &mut pdf)?;
+    if let Some(bitmap) = signature {
+        bitmap.embed(&mut pdf);
+    }
+    let (pages, contents) = operators::pages(laid_out, &mut used);
+    pdf.with_pages(pages);
+    let options = PdfSaveOptions {
+        optimize: true,
+        subset_fonts: false,
+        secure: true,
+        image_optimization: None,
+    };
+    let lopdf = pdf.to_lopdf_document(&options, &mut Vec::new());
+    finish::finish(lopdf, document, laid_out, &contents)
+}
+
+/// Every failure of the libraries below, as one that the person can report.
+fn failed(reason: impl std::fmt::Display) -> CannotRender {
+    CannotRender::Pdf(reason.to_string())
+}

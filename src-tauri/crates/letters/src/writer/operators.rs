@@ -1,0 +1,314 @@
+//! The operators that paint a page, each inside the mark that says what it means.
+
+use std::collections::BTreeMap;
+
+use printpdf::{
+    Codepoint, Color, CurTransMat, DictItem, Line as Stroke, LinePoint, Op, PdfFontHandle, PdfPage, Point, Pt, Rect,
+    Rgb, TextItem, TextMatrix,
+};
+
+use crate::layout::{Artifact, Cluster, Item, LaidOut, Line, Mark, NodeId, Turn};
+
+use super::{
+    Bitmap,
+    embedding::{UsedFace, font_id},
+    structure::name_of,
+};
+
+/// For each page the nodes of its marked contents, by their number.
+pub(crate) type Contents = Vec<Vec<NodeId>>;
+
+pub(crate) fn pages(laid_out: &LaidOut, faces: &mut BTreeMap<usize, UsedFace>) -> (Vec<PdfPage>, Contents) {
+    let mut contents = Vec::new();
+    let mut pages = Vec::new();
+    let (width, height) = laid_out.size;
+    for page in &laid_out.pages {
+        let mut painter = Painter::new(laid_out, faces);
+        for item in &page.items {
+            painter.item(item);
+        }
+        painter.close_mark();
+        contents.push(painter.nodes);
+        let mut written = PdfPage::new(Pt(width).into(), Pt(height).into(), painter.ops);
+        let whole = Rect {
+            x: Pt(0.0),
+            y: Pt(0.0),
+            width: Pt(width),
+            height: Pt(height),
+            mode: None,
+            winding_order: None,
+        };
+        written.media_box = whole.clone();
+        written.trim_box = whole.clone();
+        written.crop_box = whole;
+        pages.push(written);
+    }
+    (pages, contents)
+}
+
+struct Painter<'a> {
+    laid_out: &'a LaidOut,
+    faces: &'a mut BTreeMap<usize, UsedFace>,
+    ops: Vec<Op>,
+    nodes: Vec<NodeId>,
+    open: Option<Mark>,
+}
+
+impl<'a> Painter<'a> {
+    fn new(laid_out: &'a LaidOut, faces: &'a mut BTreeMap<usize, UsedFace>) -> Self {
+        Self {
+            laid_out,
+            faces,
+            ops: Vec::new(),
+            nodes: Vec::new(),
+            open: None,
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        match item {
+            Item::Text {
+                mark,
+                x,
+                baseline,
+                line,
+                turn,
+            } => {
+                self.mark(*mark);
+                self.text(line, *x, self.laid_out.size.1 - baseline, *turn);
+            }
+            Item::Rule { x, y, width, thickness } => {
+                self.mark(Mark::Artifact(Artifact::Rule));
+                let y = Pt(self.laid_out.size.1 - y);
+                let point = |x: f32| LinePoint {
+                    p: Point { x: Pt(x), y },
+                    bezier: false,
+                };
+                self.ops.push(Op::SetOutlineThickness { pt: Pt(*thickness) });
+                let points = vec![point(*x), point(x + width)];
+                self.ops.push(Op::DrawLine {
+                    line: Stroke {
+                        points,
+                        is_closed: false,
+                    },
+                });
+            }
+            Item::Image {
+                node,
+                x,
+                y,
+                width,
+                height,
+            } => {
+                self.mark(Mark::Content(*node));
+                let matrix = [*width, 0.0, 0.0, *height, *x, self.laid_out.size.1 - y - height];
+                self.ops.push(Op::SaveGraphicsState);
+                self.ops.push(Op::SetTransformationMatrix {
+                    matrix: CurTransMat::Raw(matrix),
+                });
+                self.ops.push(Op::UseXobject {
+                    id: Bitmap::id(),
+                    transform: Default::default(),
+                });
+                self.ops.push(Op::RestoreGraphicsState);
+            }
+        }
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        if self.open == Some(mark) {
+            return;
+        }
+        self.close_mark();
+        let (tag, properties) = match mark {
+            Mark::Content(node) => {
+                let number = self.nodes.len() as i64;
+                self.nodes.push(node);
+                (
+                    name_of(self.laid_out.tree.nodes[node].role),
+                    vec![("MCID", DictItem::Int(number))],
+                )
+            }
+            Mark::Artifact(artifact) => ("Artifact", artifact_properties(artifact)),
+        };
+        self.begin(tag, properties);
+        self.open = Some(mark);
+    }
+
+    fn close_mark(&mut self) {
+        if self.open.take().is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    fn begin(&mut self, tag: &str, properties: Vec<(&str, DictItem)>) {
+        let map = properties
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect();
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag: tag.to_owned(),
+            properties: DictItem::Dict { map },
+        });
+    }
+
+    fn text(&mut self, line: &Line, x: f32, y: f32, turn: Option<Turn>) {
+        let matrix = turn.unwrap_or(Turn { sine: 0.0, cosine: 1.0 });
+        let grey = Color::Rgb(Rgb {
+            r: line.grey,
+            g: line.grey,
+            b: line.grey,
+            icc_profile: None,
+        });
+        self.ops.push(Op::StartTextSection);
+        self.ops.push(Op::SetFillColor { col: grey });
+        if turn.is_some() {
+            // Turned letters are far from a line that readers expect, so the word is given as a whole.
+            let word: String = line.clusters.iter().map(|cluster| cluster.text.as_str()).collect();
+            self.begin("Span", vec![("ActualText", utf16(&word))]);
+        }
+        let mut pen = Pen {
+            origin: (x, y),
+            turn: matrix,
+            size: line.size,
+            face: None,
+            stretch: None,
+        };
+        let mut language = None;
+        for cluster in &line.clusters {
+            if language != cluster.language {
+                pen.flush(&mut self.ops);
+                if language.take().is_some() {
+                    self.ops.push(Op::EndMarkedContent);
+                }
+                if let Some(tag) = &cluster.language {
+                    let value = DictItem::String {
+                        data: tag.as_bytes().to_vec(),
+                        literal: true,
+                    };
+                    self.begin("Span", vec![("Lang", value)]);
+                }
+                language.clone_from(&cluster.language);
+            }
+            self.cluster(cluster, &mut pen, turn.is_some());
+        }
+        pen.flush(&mut self.ops);
+        if language.is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+        if turn.is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+        self.ops.push(Op::EndTextSection);
+    }
+
+    fn cluster(&mut self, cluster: &Cluster, pen: &mut Pen, text_is_given: bool) {
+        pen.take(cluster.face, &mut self.ops);
+        let Some(face) = self.faces.get_mut(&cluster.face) else {
+            return;
+        };
+        let says_its_text = !face.copies_as_written(cluster) && !text_is_given;
+        if says_its_text {
+            pen.flush(&mut self.ops);
+            self.begin("Span", vec![("ActualText", utf16(&cluster.text))]);
+        }
+        if let Some(face) = self.faces.get(&cluster.face) {
+            for glyph in &cluster.glyphs {
+                pen.glyph(glyph.id, cluster.x + glyph.dx, glyph.dy, face, &mut self.ops);
+            }
+        }
+        if says_its_text {
+            pen.flush(&mut self.ops);
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+}
+
+/// Gathers glyphs that stand on one baseline in one font into one operator, with kerns that put each of them
+/// exactly where the layout wants it.
+struct Pen {
+    origin: (f32, f32),
+    turn: Turn,
+    size: f32,
+    face: Option<usize>,
+    stretch: Option<Stretch>,
+}
+
+struct Stretch {
+    start: f32,
+    rise: f32,
+    /// How far the glyphs so far have come, in 1/1000 em.
+    advanced: f64,
+    glyphs: Vec<Codepoint>,
+}
+
+impl Pen {
+    fn take(&mut self, face: usize, ops: &mut Vec<Op>) {
+        if self.face != Some(face) {
+            self.flush(ops);
+            self.face = Some(face);
+            ops.push(Op::SetFont {
+                font: PdfFontHandle::External(font_id(face)),
+                size: Pt(self.size),
+            });
+        }
+    }
+
+    fn glyph(&mut self, id: u16, x: f32, rise: f32, face: &UsedFace, ops: &mut Vec<Op>) {
+        if self
+            .stretch
+            .as_ref()
+            .is_some_and(|stretch| (stretch.rise - rise).abs() > 0.001)
+        {
+            self.flush(ops);
+        }
+        let stretch = self.stretch.get_or_insert_with(|| Stretch {
+            start: x,
+            rise,
+            advanced: 0.0,
+            glyphs: Vec::new(),
+        });
+        let wanted = f64::from((x - stretch.start) * 1000.0 / self.size);
+        let kern = ((stretch.advanced - wanted) * 10.0).round() / 10.0;
+        if kern.abs() >= 0.5
+            && let Some(previous) = stretch.glyphs.last_mut()
+        {
+            previous.offset += kern as f32;
+            stretch.advanced -= kern;
+        }
+        stretch
+            .glyphs
+            .push(Codepoint::with_cid(face.embedded(id), 0.0, face.text(id).to_owned()));
+        stretch.advanced += face.width(id) as f64;
+    }
+
+    fn flush(&mut self, ops: &mut Vec<Op>) {
+        let Some(stretch) = self.stretch.take() else { return };
+        let Turn { sine, cosine } = self.turn;
+        let x = self.origin.0 + cosine * stretch.start - sine * stretch.rise;
+        let y = self.origin.1 + sine * stretch.start + cosine * stretch.rise;
+        ops.push(Op::SetTextMatrix {
+            matrix: TextMatrix::Raw([cosine, sine, -sine, cosine, x, y]),
+        });
+        ops.push(Op::ShowText {
+            items: vec![TextItem::GlyphIds(stretch.glyphs)],
+        });
+    }
+}
+
+fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    match artifact {
+        Artifact::PageNumber => vec![("Type", name("Pagination")), ("Subtype", name("Footer"))],
+        Artifact::Watermark => vec![("Type", name("Pagination")), ("Subtype", name("Watermark"))],
+        Artifact::Rule => vec![("Type", name("Layout"))],
+    }
+}
+
+fn utf16(text: &str) -> DictItem {
+    let data = [0xFE, 0xFF]
+        .into_iter()
+        .chain(text.encode_utf16().flat_map(u16::to_be_bytes))
+        .collect();
+    DictItem::String { data, literal: false }
+}
