@@ -2,6 +2,8 @@
 
 /// Shorter words are left whole.
 const SHORTEST: usize = 6;
+/// Fewer letters never stand alone before or after a hyphen.
+const FEWEST: usize = 3;
 
 /// Byte offsets at which a hyphen may be put, ascending. Never in names, numbers or addresses: a word must be all
 /// lower-case letters, and the token it stands in (between spaces) must not look like an address or carry digits.
@@ -33,7 +35,7 @@ fn words_of(token: &str, start: usize, points: &mut Vec<usize>) {
         let lead = word.len() - word.trim_start_matches(['’', '\'']).len();
         if letters.chars().count() >= SHORTEST && letters.chars().all(char::is_lowercase) {
             let mut at = offset + lead;
-            for syllable in hypher::hyphenate(letters, hypher::Lang::English) {
+            for syllable in hypher::hyphenate_bounded(letters, hypher::Lang::English, FEWEST, FEWEST) {
                 if at > offset + lead {
                     points.push(at);
                 }
@@ -61,7 +63,7 @@ mod tests {
     fn plain_words_are_divided() {
         assert_eq!(
             divided("an extensive (supervision)."),
-            "an ex-ten-sive (su-per-vi-sion)."
+            "an exten-sive (super-vi-sion)."
         );
     }
 

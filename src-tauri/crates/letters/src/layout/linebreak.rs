@@ -30,6 +30,11 @@ pub(crate) struct Measure {
 const STRETCH: f32 = 0.5;
 const SHRINK: f32 = 0.2;
 
+/// What speaks against a line, where 100 is as loose as looks right.
+const HYPHEN: f64 = 120.0;
+const SECOND_HYPHEN: f64 = 500.0;
+const LONELY_WORD: f64 = 250.0;
+
 /// Learns every opportunity and its widths by breaking at width nought.
 pub(crate) fn pieces(layout: &mut Layout<()>, text: &str) -> Vec<Piece> {
     layout.break_all_lines(Some(0.0));
@@ -114,13 +119,18 @@ fn best_ends_of_section(pieces: &[Piece], measure: Measure) -> Option<Vec<usize>
             }
             let mut demerits = 10.0 + 100.0 * tension(slack, spaces, last).powi(3);
             if hyphenated {
-                demerits += 60.0;
+                demerits += HYPHEN;
                 if start > 0 && pieces[start - 1].hyphen {
-                    demerits += 400.0;
+                    demerits += SECOND_HYPHEN;
                 }
             }
-            if last && start > 0 && width < measure.width * 0.12 {
-                demerits += 150.0; // a last line of one short word
+            if last && start > 0 {
+                if pieces[start - 1].hyphen {
+                    demerits += SECOND_HYPHEN; // a paragraph that ends in half a word
+                }
+                if width < measure.width * 0.15 {
+                    demerits += LONELY_WORD;
+                }
             }
             let cost = ways[start].cost + demerits * demerits;
             if cost < ways[end].cost {

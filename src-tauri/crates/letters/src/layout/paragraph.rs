@@ -112,12 +112,18 @@ impl Source {
         }
     }
 
-    /// Whether most of its letters run from right to left.
+    /// Whether it begins with a letter that runs from right to left, and most of its letters do. A name alone at the
+    /// beginning of an English sentence does not turn the sentence round.
     fn runs_right_to_left(&self) -> bool {
-        let is_rtl = |c: &char| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
-        let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
-        letters > 0 && self.text.chars().filter(|c| c.is_alphabetic()).filter(is_rtl).count() * 2 > letters
+        let mut letters = self.text.chars().filter(|c| c.is_alphabetic()).map(runs_right_to_left).peekable();
+        let first = letters.peek().copied().unwrap_or(false);
+        first && letters.fold(0_i64, |balance, rtl| balance + if rtl { 1 } else { -1 }) > 0
     }
+}
+
+/// The letters of Hebrew, Arabic and their neighbours.
+fn runs_right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }
 
 const SOFT_HYPHEN: &str = "\u{ad}";

@@ -47,30 +47,48 @@ impl UsedFace {
         self.texts.get(&glyph).map_or("", String::as_str)
     }
 
-    /// Whether copying the cluster's glyphs one by one gives its text. The first text that a glyph stands for is
-    /// the one it keeps; a cluster that disagrees must say its text itself.
-    pub fn copies_as_written(&mut self, cluster: &Cluster) -> bool {
-        let mut letters = cluster.text.chars();
-        let pairs: Vec<(u16, String)> = match cluster.glyphs.as_slice() {
-            [] => return true,
-            [only] => vec![(only.id, cluster.text.clone())],
-            several if several.len() == cluster.text.chars().count() => several
-                .iter()
-                .map(|glyph| (glyph.id, letters.next().map(String::from).unwrap_or_default()))
-                .collect(),
-            several => {
-                for glyph in several {
-                    self.texts.entry(glyph.id).or_insert_with(|| cluster.text.clone());
-                }
-                return false;
-            }
-        };
-        let mut agrees = true;
-        for (glyph, text) in pairs {
-            agrees &= *self.texts.entry(glyph).or_insert_with(|| text.clone()) == text;
+    /// How the cluster comes to its text. The first text that a glyph stands for is the one it keeps; a cluster that
+    /// disagrees must say its text itself.
+    pub fn copying(&mut self, cluster: &Cluster) -> Copying {
+        let is_mark = |glyph: &u16| self.widths.get(glyph) == Some(&0);
+        let (marks, bases): (Vec<u16>, Vec<u16>) = cluster.glyphs.iter().map(|glyph| glyph.id).partition(is_mark);
+        let letters: Vec<char> = cluster.text.chars().collect();
+        let whole = || cluster.text.clone();
+        if let ([only], []) | ([], [only]) = (bases.as_slice(), marks.as_slice()) {
+            return if self.stands_for(*only, whole()) { Copying::ByGlyph } else { Copying::Whole };
         }
-        agrees
+        let in_order = || bases.iter().chain(&marks).zip(&letters);
+        if letters.len() == cluster.glyphs.len() && in_order().all(|(&glyph, letter)| self.agrees(glyph, *letter)) {
+            for (&glyph, letter) in in_order() {
+                self.stands_for(glyph, letter.to_string());
+            }
+            return Copying::ByGlyph;
+        }
+        for &glyph in bases.iter().chain(&marks) {
+            self.texts.entry(glyph).or_insert_with(whole);
+        }
+        if bases.len() == 1 { Copying::ByBase } else { Copying::Whole }
     }
+
+    fn agrees(&self, glyph: u16, letter: char) -> bool {
+        self.texts.get(&glyph).is_none_or(|text| text.chars().eq([letter]))
+    }
+
+    fn stands_for(&mut self, glyph: u16, text: String) -> bool {
+        *self.texts.entry(glyph).or_insert_with(|| text.clone()) == text
+    }
+}
+
+/// What a reader that copies or searches must be told about a cluster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Copying {
+    /// Nothing: the text of each glyph gives the cluster's text.
+    ByGlyph,
+    /// The one glyph with a width has the text, its dots and accents have none. (Arabic letters are often drawn so;
+    /// a text for all of them together would tear the word, for readers measure it from the first to the last.)
+    ByBase,
+    /// All glyphs together have the text.
+    Whole,
 }
 
 /// The resource name of a face. Our own, since printpdf numbers its own from a counter of the whole process.

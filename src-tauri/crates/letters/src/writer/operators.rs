@@ -11,7 +11,7 @@ use crate::layout::{Artifact, Cluster, Item, LaidOut, Line, Mark, NodeId, Turn};
 
 use super::{
     Bitmap,
-    embedding::{UsedFace, font_id},
+    embedding::{Copying, UsedFace, font_id},
     structure::name_of,
 };
 
@@ -84,6 +84,7 @@ impl<'a> Painter<'a> {
                     p: Point { x: Pt(x), y },
                     bezier: false,
                 };
+                self.ops.push(Op::SetOutlineColor { col: grey(0.32) });
                 self.ops.push(Op::SetOutlineThickness { pt: Pt(*thickness) });
                 let points = vec![point(*x), point(x + width)];
                 self.ops.push(Op::DrawLine {
@@ -154,14 +155,8 @@ impl<'a> Painter<'a> {
 
     fn text(&mut self, line: &Line, x: f32, y: f32, turn: Option<Turn>) {
         let matrix = turn.unwrap_or(Turn { sine: 0.0, cosine: 1.0 });
-        let grey = Color::Rgb(Rgb {
-            r: line.grey,
-            g: line.grey,
-            b: line.grey,
-            icc_profile: None,
-        });
         self.ops.push(Op::StartTextSection);
-        self.ops.push(Op::SetFillColor { col: grey });
+        self.ops.push(Op::SetFillColor { col: grey(line.grey) });
         if turn.is_some() {
             // Turned letters are far from a line that readers expect, so the word is given as a whole.
             let word: String = line.clusters.iter().map(|cluster| cluster.text.as_str()).collect();
@@ -207,20 +202,43 @@ impl<'a> Painter<'a> {
         let Some(face) = self.faces.get_mut(&cluster.face) else {
             return;
         };
-        let says_its_text = !face.copies_as_written(cluster) && !text_is_given;
-        if says_its_text {
-            pen.flush(&mut self.ops);
-            self.begin("Span", vec![("ActualText", utf16(&cluster.text))]);
+        let copying = if text_is_given { Copying::ByGlyph } else { face.copying(cluster) };
+        if copying == Copying::Whole {
+            self.say(&cluster.text, pen);
         }
-        if let Some(face) = self.faces.get(&cluster.face) {
-            for glyph in &cluster.glyphs {
-                pen.glyph(glyph.id, cluster.x + glyph.dx, glyph.dy, face, &mut self.ops);
+        for glyph in &cluster.glyphs {
+            let Some(face) = self.faces.get(&cluster.face) else {
+                return;
+            };
+            let said = match copying {
+                Copying::ByBase if face.width(glyph.id) == 0 => Some(""),
+                Copying::ByBase if face.text(glyph.id) != cluster.text => Some(cluster.text.as_str()),
+                _ => None,
+            };
+            let place = (cluster.x + glyph.dx, glyph.dy);
+            let (embedded, width, text) = (face.embedded(glyph.id), face.width(glyph.id), face.text(glyph.id).to_owned());
+            if let Some(said) = said {
+                self.say(said, pen);
+            }
+            pen.glyph(Codepoint::with_cid(embedded, 0.0, text), width, place, &mut self.ops);
+            if said.is_some() {
+                self.end_saying(pen);
             }
         }
-        if says_its_text {
-            pen.flush(&mut self.ops);
-            self.ops.push(Op::EndMarkedContent);
+        if copying == Copying::Whole {
+            self.end_saying(pen);
         }
+    }
+
+    /// What follows is to be copied and read as this text.
+    fn say(&mut self, text: &str, pen: &mut Pen) {
+        pen.flush(&mut self.ops);
+        self.begin("Span", vec![("ActualText", utf16(text))]);
+    }
+
+    fn end_saying(&mut self, pen: &mut Pen) {
+        pen.flush(&mut self.ops);
+        self.ops.push(Op::EndMarkedContent);
     }
 }
 
@@ -254,20 +272,13 @@ impl Pen {
         }
     }
 
-    fn glyph(&mut self, id: u16, x: f32, rise: f32, face: &UsedFace, ops: &mut Vec<Op>) {
-        if self
-            .stretch
-            .as_ref()
-            .is_some_and(|stretch| (stretch.rise - rise).abs() > 0.001)
-        {
+    /// `width` is what a reader advances by, in 1/1000 em.
+    fn glyph(&mut self, glyph: Codepoint, width: i64, (x, rise): (f32, f32), ops: &mut Vec<Op>) {
+        if self.stretch.as_ref().is_some_and(|stretch| (stretch.rise - rise).abs() > 0.001) {
             self.flush(ops);
         }
-        let stretch = self.stretch.get_or_insert_with(|| Stretch {
-            start: x,
-            rise,
-            advanced: 0.0,
-            glyphs: Vec::new(),
-        });
+        let start = || Stretch { start: x, rise, advanced: 0.0, glyphs: Vec::new() };
+        let stretch = self.stretch.get_or_insert_with(start);
         let wanted = f64::from((x - stretch.start) * 1000.0 / self.size);
         let kern = ((stretch.advanced - wanted) * 10.0).round() / 10.0;
         if kern.abs() >= 0.5
@@ -276,10 +287,8 @@ impl Pen {
             previous.offset += kern as f32;
             stretch.advanced -= kern;
         }
-        stretch
-            .glyphs
-            .push(Codepoint::with_cid(face.embedded(id), 0.0, face.text(id).to_owned()));
-        stretch.advanced += face.width(id) as f64;
+        stretch.glyphs.push(glyph);
+        stretch.advanced += width as f64;
     }
 
     fn flush(&mut self, ops: &mut Vec<Op>) {
@@ -303,6 +312,10 @@ fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
         Artifact::Watermark => vec![("Type", name("Pagination")), ("Subtype", name("Watermark"))],
         Artifact::Rule => vec![("Type", name("Layout"))],
     }
+}
+
+fn grey(value: f32) -> Color {
+    Color::Rgb(Rgb { r: value, g: value, b: value, icc_profile: None })
 }
 
 fn utf16(text: &str) -> DictItem {
