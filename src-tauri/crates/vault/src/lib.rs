@@ -1,1 +1,70 @@
+//! Where it is kept: one encrypted folder on the person's own disk.
+//!
+//! `NAME.scipvault/` holds `vault.db` (SQLCipher), `keys.json` with its spare `keys.json.previous` (the data key, wrapped
+//! by the passphrase) and `vault.lock`. Everything that was acknowledged is on the disk; damage is noticed; a wrong
+//! passphrase is told from damage; nothing is ever deleted because it would not open.
+//!
+//! Private notes have a type of their own, [`PrivateNote`], which no crate that makes something to be sent can name.
 
+mod check;
+mod close;
+mod create;
+mod error;
+mod keys;
+mod open;
+mod own_copy;
+mod place;
+mod private_note;
+mod read;
+mod storage;
+mod transact;
+
+use std::path::{Path, PathBuf};
+
+use pathway::records::Workspace;
+
+pub use check::{Fault, Health};
+pub use error::{Damage, VaultError};
+pub use keys::Cost;
+pub use private_note::PrivateNote;
+pub use read::Version;
+/// A passphrase. Its rules (how long, how good) are made where it is chosen; it is used here byte for byte.
+pub use secrecy::SecretString;
+pub use transact::Writing;
+
+/// An open vault. No other process can open it until this one is closed or dropped.
+pub struct Vault {
+    // The order matters: the store is closed before the lock is given up.
+    connection: rusqlite::Connection,
+    lock: place::Lock,
+    folder: PathBuf,
+    keys: keys::Keys,
+    key_files: keys::KeyFiles,
+    workspace: Workspace,
+}
+
+impl Vault {
+    /// Whose vault it is.
+    #[must_use]
+    pub fn workspace(&self) -> Workspace {
+        self.workspace
+    }
+
+    /// The vault's folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Whether this passphrase opens the vault. Takes as long as opening it.
+    ///
+    /// # Errors
+    /// [`VaultError::NotEnoughMemory`].
+    pub fn verify_passphrase(&self, passphrase: &SecretString) -> Result<bool, VaultError> {
+        match self.keys.data_key(passphrase) {
+            Ok(_) => Ok(true),
+            Err(VaultError::WrongPassphrase) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+}

@@ -1,0 +1,39 @@
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use pathway::records::Workspace;
+use secrecy::SecretString;
+
+use crate::{Cost, Vault, VaultError, keys::KeyFiles, keys::Keys, place, place::Lock, storage, storage::meta::Meta};
+
+impl Vault {
+    /// Makes a new vault, and opens it. It is made beside its place and appears there whole: a failure leaves nothing.
+    ///
+    /// `folder` is called `NAME.scipvault`; it must not exist yet, or be empty.
+    ///
+    /// # Errors
+    /// [`VaultError::AlreadyThere`], [`VaultError::CannotWrite`], [`VaultError::DiskFull`], [`VaultError::NotEnoughMemory`].
+    pub fn create(
+        folder: &Path,
+        workspace: Workspace,
+        passphrase: &SecretString,
+        cost: Cost,
+        now: DateTime<Utc>,
+    ) -> Result<Self, VaultError> {
+        let unfinished = place::Unfinished::beside(folder)?;
+        let (keys, data_key) = Keys::make(passphrase, cost)?;
+        keys.write(unfinished.path())?;
+        let store = place::store(unfinished.path());
+        place::make_empty(&store).map_err(VaultError::writing(&place::store(folder)))?;
+        let meta = Meta {
+            vault: keys.vault().to_owned(),
+            workspace,
+            created_at: now,
+        };
+        storage::create(&store, &data_key, &meta)?;
+        unfinished.finish(folder)?;
+
+        let lock = Lock::take(folder)?;
+        Self::unlocked(folder, lock, (keys, KeyFiles::BothWhole), &data_key)
+    }
+}

@@ -1,0 +1,113 @@
+//! What can go wrong with a vault, in words for its owner: what happened, what it means for their notes, what to do
+//! next. None of them ever holds a record's text.
+
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
+
+use pathway::Kind;
+
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum VaultError {
+    #[error(
+        "This passphrase does not open the vault. Your notes are unharmed. Check capitals and keyboard layout, and try again."
+    )]
+    WrongPassphrase,
+    #[error("This folder is not a vault. Nothing in it was changed. Choose the folder whose name ends in .scipvault.")]
+    NotAVault,
+    #[error(
+        "The vault is damaged: {what}. Nothing was changed or deleted. First copy the whole vault folder to a safe place, \
+         then open your newest backup."
+    )]
+    Damaged { what: Damage },
+    #[error(
+        "This vault was written by a newer version of SCIP Companion (its format is {found}; this version knows {known}). \
+         Your notes are unharmed and nothing was changed. Install the newer version to open it."
+    )]
+    NewerVersion { found: u32, known: u32 },
+    #[error(
+        "This vault is already open in another window or program. Your notes are unharmed. Close it there, then try again."
+    )]
+    InUse,
+    #[error("There is already something at this place, and it was left as it is. Choose another name or folder.")]
+    AlreadyThere,
+    #[error("{} could not be read ({kind}). Your notes were not changed. Check that the disk is connected and that you \
+         may open this folder, then try again.", place.display())]
+    CannotRead { kind: io::ErrorKind, place: PathBuf },
+    #[error("{} could not be written ({kind}). What was saved before is unharmed; the last change is not saved. Check \
+         that the folder is there, that you may write to it, and that its disk is connected, then try again.", place.display())]
+    CannotWrite { kind: io::ErrorKind, place: PathBuf },
+    #[error(
+        "The disk is full. What was saved before is unharmed; the last change is not saved. Make room on the disk, then \
+         try again."
+    )]
+    DiskFull,
+    #[error(
+        "The computer does not have enough free memory to open the vault. Your notes are unharmed. Close other programs, \
+         then try again."
+    )]
+    NotEnoughMemory,
+    #[error("The record is not in this vault, so nothing was saved. It may have been removed for good.")]
+    NoSuchRecord,
+    #[error(
+        "Another kind of record already has this id ({id}), so nothing was saved. Give the new record an id of its own."
+    )]
+    IdTaken { id: pathway::Id },
+    #[error("This vault cannot hold records of the kind \"{}\", so nothing was saved. They belong into the other workspace's vault.", kind.name())]
+    OtherWorkspace { kind: Kind },
+    #[error(
+        "The vault could not do this (SQLite said {code}). What was saved before is unharmed; the last change is not \
+         saved. Close the vault, open it again, and run a check."
+    )]
+    Unexpected { code: i32 },
+}
+
+/// Which part of a vault is damaged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Damage {
+    /// Neither `keys.json` nor its spare can be read.
+    KeyFiles,
+    /// `vault.db` is not there.
+    StoreMissing,
+    /// `vault.db` does not hold what was written into it.
+    Store,
+    /// A record is there, but is not what its kind says.
+    Record { kind: String, id: String },
+}
+
+impl fmt::Display for Damage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Damage::KeyFiles => f.write_str("both copies of its key file (keys.json) are missing or changed"),
+            Damage::StoreMissing => f.write_str("the file with your records (vault.db) is missing"),
+            Damage::Store => f.write_str("the file with your records (vault.db) is not as it was written"),
+            Damage::Record { kind, id } => write!(f, "the record {id} ({kind}) cannot be read"),
+        }
+    }
+}
+
+impl VaultError {
+    pub(crate) fn damaged(what: Damage) -> Self {
+        VaultError::Damaged { what }
+    }
+
+    pub(crate) fn writing(place: &Path) -> impl Fn(io::Error) -> VaultError {
+        move |error| match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => VaultError::DiskFull,
+            kind => VaultError::CannotWrite {
+                kind,
+                place: place.to_owned(),
+            },
+        }
+    }
+
+    pub(crate) fn reading(place: &Path) -> impl Fn(io::Error) -> VaultError {
+        move |error| VaultError::CannotRead {
+            kind: error.kind(),
+            place: place.to_owned(),
+        }
+    }
+}

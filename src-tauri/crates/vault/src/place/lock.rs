@@ -1,0 +1,32 @@
+use std::{
+    fs::{File, TryLockError},
+    path::Path,
+};
+
+use super::write::private;
+use crate::VaultError;
+
+/// Held while a vault is open. The system gives it up when the process ends, however it ends.
+///
+/// SQLite locks its file too, but waits five seconds before it says so.
+pub struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// # Errors
+    /// [`VaultError::InUse`] at once when another process, or this one, holds the vault.
+    pub fn take(folder: &Path) -> Result<Self, VaultError> {
+        let path = folder.join("vault.lock");
+        let file = private()
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(VaultError::writing(&path))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { _file: file }),
+            Err(TryLockError::WouldBlock) => Err(VaultError::InUse),
+            Err(TryLockError::Error(error)) => Err(VaultError::writing(&path)(error)),
+        }
+    }
+}

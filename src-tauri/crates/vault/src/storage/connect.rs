@@ -1,0 +1,92 @@
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
+
+use super::{key, meta, meta::Meta, migrate};
+use crate::{Damage, VaultError, keys::DataKey};
+
+/// Statements kept ready. There are about twenty.
+const STATEMENTS: usize = 64;
+
+/// Opens a store, and brings it to this version's schema.
+///
+/// Until its version is known to be ours, nothing is written: not even the write-ahead log is folded in.
+pub fn open(file: &Path, key: &DataKey) -> Result<(Connection, Meta), VaultError> {
+    if !file.exists() {
+        return Err(VaultError::damaged(Damage::StoreMissing));
+    }
+    let mut connection = connect(file, key)?;
+    migrate::refuse_newer(&connection)?;
+    make_durable(&connection)?;
+    migrate::migrate(&mut connection)?;
+    let meta = meta::read(&connection)?;
+    ready(&connection)?;
+    Ok((connection, meta))
+}
+
+/// Fills the empty file of a new store.
+pub fn create(file: &Path, key: &DataKey, meta: &Meta) -> Result<(), VaultError> {
+    let mut connection = connect(file, key)?;
+    make_durable(&connection)?;
+    migrate::create(&mut connection, meta)?;
+    ready(&connection)?;
+    pragma(&connection, "wal_checkpoint(TRUNCATE)")?;
+    connection.close().map_err(|(_, error)| error.into())
+}
+
+fn connect(file: &Path, key: &DataKey) -> Result<Connection, VaultError> {
+    // Without CREATE: a store that is not there is never made up.
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(file, flags)?;
+    pragma(&connection, "cipher_log_level = NONE")?;
+    key::give(&connection, key)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Before the first read, so that SQLite shares no memory beside the file.
+    for setting in [
+        "locking_mode = EXCLUSIVE",
+        "temp_store = MEMORY",
+        "trusted_schema = OFF",
+    ] {
+        pragma(&connection, setting)?;
+    }
+    Ok(connection)
+}
+
+fn make_durable(connection: &Connection) -> Result<(), VaultError> {
+    let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(VaultError::damaged(Damage::Store));
+    }
+    for setting in ["synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"] {
+        pragma(connection, setting)?;
+    }
+    if cfg!(target_os = "macos") {
+        // There, an ordinary fsync leaves the bytes in the drive's own memory.
+        pragma(connection, "fullfsync = ON")?;
+        pragma(connection, "checkpoint_fullfsync = ON")?;
+    }
+    Ok(())
+}
+
+/// From here on the store is known to be ours and whole enough to be written to.
+fn ready(connection: &Connection) -> Result<(), VaultError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    Ok(())
+}
+
+/// Runs a pragma, and gives the first column of its rows as text.
+pub fn pragma(connection: &Connection, pragma: &str) -> rusqlite::Result<Vec<String>> {
+    let mut statement = connection.prepare(&format!("PRAGMA {pragma}"))?;
+    let mut rows = statement.query([])?;
+    let mut answers = Vec::new();
+    while let Some(row) = rows.next()? {
+        answers.push(match row.get_ref(0)? {
+            rusqlite::types::ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+            rusqlite::types::ValueRef::Integer(number) => number.to_string(),
+            _ => String::new(),
+        });
+    }
+    Ok(answers)
+}

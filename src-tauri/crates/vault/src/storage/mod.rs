@@ -1,0 +1,33 @@
+//! The store: SQL beside its Rust, one file for each table.
+//!
+//! A record is kept as the JSON of its type, in one table for all kinds. So the trash, the history of each text, export
+//! and later undo are one thing for all records, a new field needs no migration, and what is exported is what is kept.
+//! Whatever is *not* a record (private notes, the words of a client, evidence and its keys) has a table of its own, so that
+//! nothing which walks over records can come upon it.
+
+mod connect;
+mod failure;
+mod key;
+pub mod meta;
+mod migrate;
+pub mod private_note;
+pub mod record;
+pub mod version;
+
+use chrono::{DateTime, TimeDelta, Utc};
+pub use connect::{create, open, pragma};
+
+/// A text that is being worked on is set aside for its history this often, and always before the first change after
+/// a pause of this length.
+const EDIT_SESSION: TimeDelta = TimeDelta::minutes(5);
+
+/// Whether the text about to be replaced must be set aside first. `since` is when that was last done, or when the text
+/// was first written. A clock that went back counts as a pause.
+fn is_due(since: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    !(TimeDelta::zero()..EDIT_SESSION).contains(&(now - since))
+}
+
+/// A time as a column holds it.
+fn time(column: i64) -> rusqlite::Result<DateTime<Utc>> {
+    DateTime::from_timestamp_millis(column).ok_or(rusqlite::Error::IntegralValueOutOfRange(0, column))
+}
