@@ -6,6 +6,8 @@ export const PAUSE_MS = 500;
 /** After the first unsaved key, however long the typing goes on: a killed app may lose two seconds at most. */
 export const LONGEST_MS = 1500;
 
+// Nobody draws this list, so it need not be reactive.
+// eslint-disable-next-line svelte/prefer-svelte-reactivity
 const open = new Set<{ flush: () => Promise<boolean> }>();
 
 /**

@@ -1,0 +1,44 @@
+/** One quiet sentence about what just happened, with a way back where there is one. */
+export interface Toast {
+  id: number;
+  text: string;
+  undo?: () => void;
+}
+
+/** Long enough to read, and longer when there is something to decide. */
+const READ_MS = 6000;
+const DECIDE_MS = 12000;
+
+let last = 0;
+
+class Toasts {
+  current = $state.raw<Toast | null>(null);
+  #clock: ReturnType<typeof setTimeout> | undefined;
+  // Kept apart from what is drawn, so that an effect may say something without listening to itself.
+  #stays = READ_MS;
+
+  /** Says something; it takes the place of what was said before. */
+  say(text: string, undo?: () => void): void {
+    last += 1;
+    this.current = { id: last, text, undo };
+    this.#stays = undo ? DECIDE_MS : READ_MS;
+    this.resume();
+  }
+
+  dismiss(): void {
+    clearTimeout(this.#clock);
+    this.current = null;
+  }
+
+  /** While it is read or reached for, it stays. */
+  pause(): void {
+    clearTimeout(this.#clock);
+  }
+
+  resume(): void {
+    clearTimeout(this.#clock);
+    this.#clock = setTimeout(() => this.dismiss(), this.#stays);
+  }
+}
+
+export const toasts = new Toasts();
