@@ -3,9 +3,11 @@
 //! Pure: no files, no clock, no database. The day is always passed in.
 
 pub mod check;
+pub mod fees;
 pub mod id;
 pub mod programme;
 pub mod records;
+pub mod words;
 
 pub use check::{Ground, Problem, ProblemCode};
 pub use id::Id;

@@ -26,6 +26,8 @@ pub struct Rule {
     /// In whose vault it can be seen to be met.
     pub workspaces: Vec<Workspace>,
     pub title: String,
+    /// What to do about it, for the next thing to do.
+    pub todo: String,
     pub strength: Strength,
     pub at_least: Option<i32>,
     pub at_most: Option<i32>,

@@ -19,8 +19,9 @@ fn cited(cite: &str) -> bool {
     document.match_indices(&cite).any(|(at, _)| {
         let before = document[..at].chars().next_back();
         let after = document[at + cite.len()..].chars().next();
-        !(before.is_some_and(char::is_alphanumeric) && cite.starts_with(char::is_alphanumeric))
-            && !(after.is_some_and(char::is_alphanumeric) && cite.ends_with(char::is_alphanumeric))
+        let begins_inside = before.is_some_and(char::is_alphanumeric) && cite.starts_with(char::is_alphanumeric);
+        let ends_inside = after.is_some_and(char::is_alphanumeric) && cite.ends_with(char::is_alphanumeric);
+        !begins_inside && !ends_inside
     })
 }
 

@@ -1,0 +1,190 @@
+//! Who owes what to whom.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use specta::Type;
+
+use crate::{
+    Id, Programme,
+    records::{Fee, Payee, Workspace},
+    words,
+};
+
+/// What is owed to one payee in one currency, as text like "USD 1,440.00".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct FeeTotal {
+    pub payee: Payee,
+    pub currency: String,
+    /// Paid and open together.
+    pub all: String,
+    pub paid: String,
+    pub open: String,
+}
+
+/// Whether a fee is paid, open, or open past its day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FeeStanding {
+    Paid,
+    Open,
+    Overdue,
+}
+
+/// Whether a fee is paid, open, or open past its day. On the day itself it is not overdue.
+#[must_use]
+pub fn standing(fee: &Fee, today: NaiveDate) -> FeeStanding {
+    if fee.paid_on.is_some() {
+        FeeStanding::Paid
+    } else if fee.due_on.is_some_and(|due| due < today) {
+        FeeStanding::Overdue
+    } else {
+        FeeStanding::Open
+    }
+}
+
+/// The totals for each payee and currency, in the order of first mention, the programme first.
+#[must_use]
+pub fn totals(fees: &[Fee]) -> Vec<FeeTotal> {
+    let mut sums: Vec<(Payee, String, i64, i64)> = Vec::new();
+    for payee in [Payee::Programme, Payee::Supervisor] {
+        for fee in fees.iter().filter(|f| f.payee == payee) {
+            let currency = fee.currency.trim().to_uppercase();
+            let cents = i64::from(fee.amount_cents);
+            let paid = if fee.paid_on.is_some() { cents } else { 0 };
+            match sums.iter_mut().find(|s| s.0 == payee && s.1 == currency) {
+                Some(sum) => {
+                    sum.2 += cents;
+                    sum.3 += paid;
+                }
+                None => sums.push((payee, currency, cents, paid)),
+            }
+        }
+    }
+    sums.into_iter()
+        .map(|(payee, currency, all, paid)| FeeTotal {
+            payee,
+            all: amount(all, &currency),
+            paid: amount(paid, &currency),
+            open: amount(all - paid, &currency),
+            currency,
+        })
+        .collect()
+}
+
+/// An amount in hundredths as text: "USD 1,440.00"; without a currency just the number.
+#[must_use]
+pub fn amount(cents: i64, currency: &str) -> String {
+    let sign = if cents < 0 { "−" } else { "" };
+    let size = cents.unsigned_abs();
+    let number = format!("{sign}{}.{:02}", words::grouped(size / 100), size % 100);
+    let currency = currency.trim().to_uppercase();
+    if currency.is_empty() {
+        number
+    } else {
+        format!("{currency}{}{number}", words::NBSP)
+    }
+}
+
+/// The fees of the programme's list, ready to be changed: a sliding scale is the two people's own agreement.
+///
+/// A candidate gets all that the total counts; a supervisor those that are paid to the supervisor. The re-review fee is
+/// added only when it is owed.
+pub fn prepared(
+    programme: &Programme,
+    workspace: Workspace,
+    candidate: Option<&Id>,
+    mut new_id: impl FnMut() -> Id,
+) -> Vec<Fee> {
+    let owed = |payee| workspace == Workspace::Candidate || payee == Payee::Supervisor;
+    programme
+        .fees
+        .list
+        .iter()
+        .filter(|rule| rule.in_total && owed(rule.payee))
+        .map(|rule| Fee {
+            id: new_id(),
+            candidate: candidate.cloned(),
+            fee: rule.key.clone(),
+            title: rule.title.clone(),
+            payee: rule.payee,
+            amount_cents: rule.amount.saturating_mul(100),
+            currency: programme.fees.currency.clone(),
+            due_on: None,
+            paid_on: None,
+            note: String::new(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn prepared_for(workspace: Workspace) -> Vec<Fee> {
+        let mut next = 0;
+        prepared(Programme::shipped().unwrap(), workspace, None, || {
+            next += 1;
+            Id::from_random(next)
+        })
+    }
+
+    fn texts(fees: &[Fee]) -> Vec<String> {
+        totals(fees)
+            .iter()
+            .map(|t| format!("{:?} {} {} {}", t.payee, t.all, t.paid, t.open).replace('\u{a0}', " "))
+            .collect()
+    }
+
+    #[test]
+    fn a_candidate_begins_with_the_whole_list_and_owes_3050() {
+        assert_eq!(
+            texts(&prepared_for(Workspace::Candidate)),
+            [
+                "Programme USD 1,250.00 USD 0.00 USD 1,250.00",
+                "Supervisor USD 1,800.00 USD 0.00 USD 1,800.00"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_supervisor_begins_with_what_is_paid_to_a_supervisor() {
+        assert_eq!(
+            texts(&prepared_for(Workspace::Supervisor)),
+            ["Supervisor USD 1,800.00 USD 0.00 USD 1,800.00"]
+        );
+    }
+
+    #[test]
+    fn each_currency_has_its_own_total_however_it_is_typed() {
+        let mut fees = prepared_for(Workspace::Supervisor);
+        fees[0].currency = " usd".into();
+        fees[0].paid_on = "2026-01-14".parse().ok();
+        fees[1].currency = "EUR".into();
+        assert_eq!(
+            texts(&fees),
+            [
+                "Supervisor USD 900.00 USD 540.00 USD 360.00",
+                "Supervisor EUR 900.00 EUR 0.00 EUR 900.00"
+            ]
+        );
+    }
+
+    #[test]
+    fn many_large_fees_do_not_overflow() {
+        let mut fee = prepared_for(Workspace::Supervisor).remove(0);
+        fee.amount_cents = i32::MAX;
+        let total = totals(&vec![fee; 10]).remove(0);
+        assert_eq!(total.all, "USD\u{a0}214,748,364.70");
+    }
+
+    #[test]
+    fn a_fee_is_overdue_only_after_its_day() {
+        let mut fee = prepared_for(Workspace::Supervisor).remove(0);
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        fee.due_on = Some(day("2026-01-14"));
+        assert_eq!(standing(&fee, day("2026-01-14")), FeeStanding::Open);
+        assert_eq!(standing(&fee, day("2026-01-15")), FeeStanding::Overdue);
+        fee.paid_on = Some(day("2026-01-20"));
+        assert_eq!(standing(&fee, day("2026-01-21")), FeeStanding::Paid);
+    }
+}
