@@ -1,1 +1,4 @@
+//! What the tests of the whole app share.
 
+#[cfg(feature = "window")]
+pub mod window;

@@ -1,0 +1,78 @@
+//! A process that ends with the value that stands for it, and a look at the children of one.
+
+use std::fs;
+use std::ops::{Deref, DerefMut};
+use std::process::{Child, Command, Stdio};
+
+use super::eventually;
+
+/// A child process that is killed when this is dropped.
+pub struct Process(Child);
+
+impl Process {
+    /// Starts it. `why` says what it is for, should it not start.
+    pub fn start(command: &mut Command, why: &str) -> Self {
+        match command.stdin(Stdio::null()).spawn() {
+            Ok(child) => Self(child),
+            Err(error) => panic!(
+                "{why}: {:?} did not start ({error}); `cargo xtask test` installs it",
+                command.get_program()
+            ),
+        }
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+impl Deref for Process {
+    type Target = Child;
+    fn deref(&self) -> &Child {
+        &self.0
+    }
+}
+
+impl DerefMut for Process {
+    fn deref_mut(&mut self) -> &mut Child {
+        &mut self.0
+    }
+}
+
+/// The processes that one process started and that still run.
+pub fn children(parent: u32) -> Vec<u32> {
+    fs::read_dir("/proc")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .filter(|&pid| stat(pid).is_some_and(|(state, of)| of == parent && state != 'Z'))
+        .collect()
+}
+
+/// Whether a process still runs; one that ended and was not yet collected does not.
+pub fn runs(pid: u32) -> bool {
+    stat(pid).is_some_and(|(state, _)| state != 'Z')
+}
+
+/// SIGKILL: the process gets no chance to tidy up, as when the power fails. Returns once it is gone.
+pub fn kill(pid: u32) {
+    // The shell's own `kill`: there is always a shell.
+    let _ = Command::new("sh")
+        .args(["-c", "kill -KILL \"$0\" 2>/dev/null", &pid.to_string()])
+        .status();
+    let gone = eventually(|| if runs(pid) { Err(()) } else { Ok(()) });
+    assert!(gone.is_ok(), "process {pid} outlived SIGKILL");
+}
+
+/// The state letter of a process and its parent.
+fn stat(pid: u32) -> Option<(char, u32)> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // "123 (a name (with) brackets) S 45 ...": the name ends at the last bracket.
+    let mut rest = stat.rsplit_once(')')?.1.split_whitespace();
+    let state = rest.next()?.chars().next()?;
+    Some((state, rest.next()?.parse().ok()?))
+}
