@@ -1,4 +1,9 @@
-import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {
+  getDocument,
+  GlobalWorkerOptions,
+  VerbosityLevel,
+  type PDFDocumentProxy,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
 // The legacy build carries what an older web view lacks; the worker is a file of the app's own.
@@ -25,7 +30,11 @@ export async function drawPages(
   density: number,
   signal: AbortSignal,
 ): Promise<DrawnPage[]> {
-  const loading = getDocument({ data: bytes.slice(), isEvalSupported: false, useSystemFonts: false });
+  const loading = getDocument({
+    data: bytes.slice(),
+    isEvalSupported: false,
+    verbosity: VerbosityLevel.ERRORS,
+  });
   try {
     const pdf = await loading.promise;
     const pages: DrawnPage[] = [];
