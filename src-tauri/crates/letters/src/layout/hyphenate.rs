@@ -61,10 +61,7 @@ mod tests {
 
     #[test]
     fn plain_words_are_divided() {
-        assert_eq!(
-            divided("an extensive (supervision)."),
-            "an exten-sive (super-vi-sion)."
-        );
+        assert_eq!(divided("an extensive (supervision)."), "an exten-sive (super-vi-sion).");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use parley::layout::{Line as Shaped, Run};
 
 use crate::{Fonts, error::CannotRender};
 
-use super::paragraph::Source;
+use super::source::Source;
 
 /// One line of text, set: x of its clusters counts from the left edge of the column.
 pub(crate) struct Line {

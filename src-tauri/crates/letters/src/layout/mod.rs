@@ -9,6 +9,7 @@ mod line;
 mod linebreak;
 mod page;
 mod paragraph;
+mod source;
 mod strip;
 mod style;
 mod tree;

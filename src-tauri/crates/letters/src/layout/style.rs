@@ -40,6 +40,8 @@ pub(crate) struct Style {
     pub leading: f32,
     pub bold: bool,
     pub align: Align,
+    /// Lines of about one length, as a heading looks best.
+    pub balanced: bool,
     /// 0 is black, 1 is white.
     pub grey: f32,
 }
@@ -54,6 +56,7 @@ impl Style {
         leading: 15.5,
         bold: false,
         align: Align::Justify,
+        balanced: false,
         grey: INK,
     };
     /// Addresses, salutation, closing: as the text, but never stretched or hyphenated.
@@ -74,6 +77,7 @@ impl Style {
         leading: 20.0,
         bold: true,
         align: Align::Right,
+        balanced: true,
         grey: INK,
     };
     pub const SENDER_LINES: Self = Self {
@@ -81,6 +85,7 @@ impl Style {
         leading: 13.4,
         bold: false,
         align: Align::Right,
+        balanced: false,
         grey: SOFT_INK,
     };
     pub const SUBJECT: Self = Self {
@@ -88,6 +93,7 @@ impl Style {
         leading: 17.0,
         bold: true,
         align: Align::Left,
+        balanced: true,
         grey: INK,
     };
     pub const HEADING: Self = Self {
@@ -95,6 +101,7 @@ impl Style {
         leading: 15.5,
         bold: true,
         align: Align::Left,
+        balanced: true,
         grey: INK,
     };
     pub const SIGNATORY: Self = Self {
@@ -112,6 +119,7 @@ impl Style {
         leading: 12.0,
         bold: false,
         align: Align::Centre,
+        balanced: false,
         grey: SOFT_INK,
     };
     /// Pale enough that text printed over it stays black on white.
@@ -120,7 +128,8 @@ impl Style {
         leading: 150.0,
         bold: true,
         align: Align::Left,
-        grey: 0.91,
+        balanced: false,
+        grey: 0.92,
     };
 
     /// From the top of a line to its baseline. The same for every font in it, so that the lines keep their rhythm.

@@ -55,7 +55,11 @@ impl UsedFace {
         let letters: Vec<char> = cluster.text.chars().collect();
         let whole = || cluster.text.clone();
         if let ([only], []) | ([], [only]) = (bases.as_slice(), marks.as_slice()) {
-            return if self.stands_for(*only, whole()) { Copying::ByGlyph } else { Copying::Whole };
+            return if self.stands_for(*only, whole()) {
+                Copying::ByGlyph
+            } else {
+                Copying::Whole
+            };
         }
         let in_order = || bases.iter().chain(&marks).zip(&letters);
         if letters.len() == cluster.glyphs.len() && in_order().all(|(&glyph, letter)| self.agrees(glyph, *letter)) {
@@ -67,7 +71,11 @@ impl UsedFace {
         for &glyph in bases.iter().chain(&marks) {
             self.texts.entry(glyph).or_insert_with(whole);
         }
-        if bases.len() == 1 { Copying::ByBase } else { Copying::Whole }
+        if bases.len() == 1 {
+            Copying::ByBase
+        } else {
+            Copying::Whole
+        }
     }
 
     fn agrees(&self, glyph: u16, letter: char) -> bool {

@@ -202,7 +202,9 @@ impl<'a> Painter<'a> {
         let Some(face) = self.faces.get_mut(&cluster.face) else {
             return;
         };
-        let copying = if text_is_given { Copying::ByGlyph } else { face.copying(cluster) };
+        // Asked in any case, for every glyph must stand for some text.
+        let copying = face.copying(cluster);
+        let copying = if text_is_given { Copying::ByGlyph } else { copying };
         if copying == Copying::Whole {
             self.say(&cluster.text, pen);
         }
@@ -216,7 +218,11 @@ impl<'a> Painter<'a> {
                 _ => None,
             };
             let place = (cluster.x + glyph.dx, glyph.dy);
-            let (embedded, width, text) = (face.embedded(glyph.id), face.width(glyph.id), face.text(glyph.id).to_owned());
+            let (embedded, width, text) = (
+                face.embedded(glyph.id),
+                face.width(glyph.id),
+                face.text(glyph.id).to_owned(),
+            );
             if let Some(said) = said {
                 self.say(said, pen);
             }
@@ -274,10 +280,19 @@ impl Pen {
 
     /// `width` is what a reader advances by, in 1/1000 em.
     fn glyph(&mut self, glyph: Codepoint, width: i64, (x, rise): (f32, f32), ops: &mut Vec<Op>) {
-        if self.stretch.as_ref().is_some_and(|stretch| (stretch.rise - rise).abs() > 0.001) {
+        if self
+            .stretch
+            .as_ref()
+            .is_some_and(|stretch| (stretch.rise - rise).abs() > 0.001)
+        {
             self.flush(ops);
         }
-        let start = || Stretch { start: x, rise, advanced: 0.0, glyphs: Vec::new() };
+        let start = || Stretch {
+            start: x,
+            rise,
+            advanced: 0.0,
+            glyphs: Vec::new(),
+        };
         let stretch = self.stretch.get_or_insert_with(start);
         let wanted = f64::from((x - stretch.start) * 1000.0 / self.size);
         let kern = ((stretch.advanced - wanted) * 10.0).round() / 10.0;
@@ -315,7 +330,12 @@ fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
 }
 
 fn grey(value: f32) -> Color {
-    Color::Rgb(Rgb { r: value, g: value, b: value, icc_profile: None })
+    Color::Rgb(Rgb {
+        r: value,
+        g: value,
+        b: value,
+        icc_profile: None,
+    })
 }
 
 fn utf16(text: &str) -> DictItem {

@@ -1,0 +1,149 @@
+//! A paragraph's text as it is handed to the shaper, with what is known of each stretch of it.
+
+use std::{ops::Range, rc::Rc};
+
+use crate::{Fonts, Span, error::CannotRender};
+
+use super::{hyphenate::hyphenation_points, line::is_invisible};
+
+/// A hyphen and a word joiner, which shows nothing and lets no line end before it.
+const UNBREAKABLE_HYPHEN: &str = "-\u{2060}";
+/// Shows nothing where it does not end a line.
+const SOFT_HYPHEN: &str = "\u{ad}";
+
+/// The text of a paragraph as it is handed to the shaper.
+pub(crate) struct Source {
+    pub text: String,
+    pub spans: Vec<(Range<usize>, Look)>,
+    place: String,
+}
+
+#[derive(Clone)]
+pub(crate) struct Look {
+    pub bold: bool,
+    pub italic: bool,
+    pub language: Option<Rc<str>>,
+}
+
+impl Source {
+    /// # Errors
+    /// A control character, which no font can show. A tab counts as a space; every kind of line end as a line feed.
+    pub fn new(spans: &[Span], place: &str) -> Result<Self, CannotRender> {
+        let mut source = Self {
+            text: String::new(),
+            spans: Vec::new(),
+            place: place.to_owned(),
+        };
+        for span in spans {
+            let start = source.text.len();
+            let text = span.text.replace("\r\n", "\n");
+            for (offset, character) in text.char_indices() {
+                match character {
+                    '\t' => source.text.push(' '),
+                    '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => source.text.push('\n'),
+                    '\n' => source.text.push('\n'),
+                    _ if character.is_control() => return Err(source.unknown_character(character)),
+                    '-' if ends_in_a_scrap(&text[offset + 1..]) => source.text.push_str(UNBREAKABLE_HYPHEN),
+                    _ => source.text.push(character),
+                }
+            }
+            let look = Look {
+                bold: span.bold,
+                italic: span.italic,
+                language: span.language.as_deref().map(Rc::from),
+            };
+            source.spans.push((start..source.text.len(), look));
+        }
+        Ok(source)
+    }
+
+    pub fn language_at(&self, offset: usize) -> Option<Rc<str>> {
+        let index = self.spans.partition_point(|(range, _)| range.end <= offset);
+        self.spans.get(index).and_then(|(_, look)| look.language.clone())
+    }
+
+    /// The refusal for a cluster that came without glyphs of its own.
+    pub fn unknown(&self, cluster: &str, fonts: &Fonts) -> CannotRender {
+        let shown = |character: char| fonts.can_show(character) || is_invisible(character.encode_utf8(&mut [0; 4]));
+        let culprit = cluster.chars().find(|&character| !shown(character));
+        self.unknown_character(culprit.or_else(|| cluster.chars().next()).unwrap_or('\u{fffd}'))
+    }
+
+    fn unknown_character(&self, character: char) -> CannotRender {
+        CannotRender::UnknownCharacter {
+            character,
+            place: self.place.clone(),
+        }
+    }
+
+    /// Where words may be divided, in the spans that are in the letter's language.
+    pub fn hyphenation_points(&self, language: &str) -> Vec<usize> {
+        let mut points = hyphenation_points(&self.text, language);
+        points.retain(|&point| self.language_at(point).is_none());
+        points
+    }
+
+    /// The same text with soft hyphens at these offsets (ascending).
+    pub fn with_soft_hyphens(&self, points: &[usize]) -> Self {
+        let moved = |offset: usize| offset + points.partition_point(|&point| point < offset) * SOFT_HYPHEN.len();
+        let mut text = String::with_capacity(self.text.len() + points.len() * SOFT_HYPHEN.len());
+        let mut from = 0;
+        for &point in points {
+            text.push_str(&self.text[from..point]);
+            text.push_str(SOFT_HYPHEN);
+            from = point;
+        }
+        text.push_str(&self.text[from..]);
+        let spans = self
+            .spans
+            .iter()
+            .map(|(range, look)| (moved(range.start)..moved(range.end), look.clone()))
+            .collect();
+        Self {
+            text,
+            spans,
+            place: self.place.clone(),
+        }
+    }
+
+    /// Whether it begins with a letter that runs from right to left, and most of its letters do. A name alone at the
+    /// beginning of an English sentence does not turn the sentence round.
+    pub fn runs_right_to_left(&self) -> bool {
+        let mut letters = self
+            .text
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .map(runs_right_to_left)
+            .peekable();
+        let first = letters.peek().copied().unwrap_or(false);
+        first && letters.fold(0_i64, |balance, rtl| balance + if rtl { 1 } else { -1 }) > 0
+    }
+}
+
+/// Whether what follows a hyphen is a letter or two, as in “SCIP-C”: too little to begin a line with.
+fn ends_in_a_scrap(after_hyphen: &str) -> bool {
+    let letters = after_hyphen.chars().take_while(|c| c.is_alphanumeric()).count();
+    (1..3).contains(&letters)
+}
+
+/// The letters of Hebrew, Arabic and their neighbours.
+fn runs_right_to_left(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+}
+
+/// Offsets in a text with soft hyphens at `points`, as offsets in the text without them.
+pub(crate) fn without_soft_hyphens(offsets: &[usize], points: &[usize]) -> Vec<usize> {
+    let mut passed = 0;
+    offsets
+        .iter()
+        .map(|&offset| {
+            while points
+                .get(passed)
+                .is_some_and(|point| point + passed * SOFT_HYPHEN.len() < offset)
+            {
+                passed += 1;
+            }
+            offset - passed * SOFT_HYPHEN.len()
+        })
+        .collect()
+}
