@@ -1,1 +1,49 @@
-fn main() {}
+//! `scip-companion-cli`: the same vaults and letters without a window.
+//!
+//! Exit codes: 0 done, 1 refused with a reason, 2 wrong usage.
+#![allow(clippy::print_stdout, reason = "a command line answers on standard output")]
+
+mod arguments;
+mod commands;
+mod passphrase;
+
+use std::process::ExitCode;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use companion::Result;
+
+fn main() -> ExitCode {
+    match run(Arguments::parse()) {
+        Ok(code) => code,
+        Err(refusal) => {
+            eprintln!("{refusal}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<ExitCode> {
+    let ask = passphrase::Source::new(arguments.passphrase_file);
+    match arguments.command {
+        Command::New { vault, workspace } => commands::new(&vault, workspace.into(), &ask)?,
+        Command::Sample { dir } => commands::sample(&dir)?,
+        Command::Import { vault, file } => commands::import(&vault, &file, &ask)?,
+        Command::Export { vault, file, own_copy } => commands::export(&vault, &file, own_copy, &ask)?,
+        Command::Readiness { vault, candidate, json } => {
+            commands::readiness(&vault, candidate.as_deref(), json, &ask)?;
+        }
+        Command::Letter {
+            vault,
+            kind,
+            candidate,
+            output,
+            draft,
+        } => {
+            commands::letter(&vault, kind.into(), candidate.as_deref(), &output, draft, &ask)?;
+        }
+        Command::Check { vault } => return commands::check(&vault, &ask),
+        Command::Schema => commands::schema()?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,1 +1,21 @@
+//! What a person does with the app: one file for each use case.
+//!
+//! Knows no window and no SQL. The shell and the command line are both thin covers over this crate.
 
+mod companion;
+pub mod copy;
+mod health;
+pub mod keep;
+pub mod letter;
+mod moment;
+pub mod open;
+pub mod overview;
+mod refusal;
+pub mod sample;
+
+pub use companion::{Companion, programme};
+pub use moment::Moment;
+pub use refusal::{Code, Refusal, Result};
+
+/// The pathway's words, for those who stand above this crate.
+pub use pathway;

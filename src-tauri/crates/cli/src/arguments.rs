@@ -1,0 +1,93 @@
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use companion::pathway::records::{LetterKind, Workspace};
+
+/// Vaults and letters of SCIP Companion, without a window.
+#[derive(Parser)]
+#[command(name = "scip-companion-cli", version, arg_required_else_help = true)]
+pub struct Arguments {
+    /// Read the passphrase from the first line of this file instead of asking for it.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make a new, empty vault.
+    New {
+        vault: PathBuf,
+        #[arg(long)]
+        workspace: WorkspaceName,
+    },
+    /// Make both sample vaults and both letters in a folder.
+    Sample { dir: PathBuf },
+    /// Bring a readable copy (JSON) into a vault. With any fault in it, nothing is changed.
+    Import { vault: PathBuf, file: PathBuf },
+    /// Write a readable copy (JSON) of a vault, without private notes.
+    Export {
+        vault: PathBuf,
+        file: PathBuf,
+        /// Your own full copy, private notes included. Asks for the passphrase again.
+        #[arg(long)]
+        own_copy: bool,
+    },
+    /// Say what is done, what is next and what is missing.
+    Readiness {
+        vault: PathBuf,
+        /// The candidate's name; needed in a supervisor's vault.
+        #[arg(long)]
+        candidate: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write a letter as PDF.
+    Letter {
+        vault: PathBuf,
+        kind: LetterName,
+        /// The candidate's name; needed for a recommendation.
+        #[arg(long)]
+        candidate: Option<String>,
+        #[arg(short, long, value_name = "FILE.pdf")]
+        output: PathBuf,
+        /// Allow missing parts, and print DRAFT on each page.
+        #[arg(long)]
+        draft: bool,
+    },
+    /// Look through a vault for damage.
+    Check { vault: PathBuf },
+    /// Print the JSON Schema of the readable copy.
+    Schema,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum WorkspaceName {
+    Supervisor,
+    Candidate,
+}
+
+impl From<WorkspaceName> for Workspace {
+    fn from(name: WorkspaceName) -> Self {
+        match name {
+            WorkspaceName::Supervisor => Self::Supervisor,
+            WorkspaceName::Candidate => Self::Candidate,
+        }
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum LetterName {
+    Recommendation,
+    Application,
+}
+
+impl From<LetterName> for LetterKind {
+    fn from(name: LetterName) -> Self {
+        match name {
+            LetterName::Recommendation => Self::Recommendation,
+            LetterName::Application => Self::Application,
+        }
+    }
+}

@@ -1,0 +1,22 @@
+use std::path::Path;
+
+use companion::{Moment, Result, letter::Overwrite, open::unlock, pathway::records::LetterKind};
+
+use super::who;
+use crate::passphrase::Source;
+
+pub fn letter(
+    vault: &Path,
+    kind: LetterKind,
+    candidate: Option<&str>,
+    output: &Path,
+    draft: bool,
+    passphrase: &Source,
+) -> Result<()> {
+    let mut companion = unlock(vault, &passphrase.ask()?)?;
+    let id = who::candidate(&companion, candidate)?;
+    let exported = companion.export_letter(kind, id.as_ref(), output, draft, Overwrite::Never, Moment::now())?;
+    companion.lock()?;
+    println!("{} ({} pages)", output.display(), exported.pages);
+    Ok(())
+}

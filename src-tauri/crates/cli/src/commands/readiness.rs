@@ -1,0 +1,50 @@
+use std::path::Path;
+
+use companion::{
+    Code, Moment, Refusal, Result,
+    open::unlock,
+    pathway::readiness::{Readiness, RequirementState},
+};
+
+use super::who;
+use crate::passphrase::Source;
+
+pub fn readiness(vault: &Path, candidate: Option<&str>, json: bool, passphrase: &Source) -> Result<()> {
+    let companion = unlock(vault, &passphrase.ask()?)?;
+    let id = who::candidate(&companion, candidate)?;
+    let readiness = companion.readiness(id.as_ref(), Moment::now())?;
+    companion.lock()?;
+    if json {
+        let text = serde_json::to_string_pretty(&readiness)
+            .map_err(|_| Refusal::new(Code::Internal, "The answer could not be written."))?;
+        println!("{text}");
+    } else {
+        print(&readiness);
+    }
+    Ok(())
+}
+
+fn print(readiness: &Readiness) {
+    for step in &readiness.steps {
+        println!("\n{}. {}: {}", step.number, step.title, step.line);
+        for requirement in readiness
+            .requirements
+            .iter()
+            .filter(|requirement| requirement.step == step.key)
+        {
+            let mark = match requirement.state {
+                RequirementState::Met => "✓",
+                RequirementState::NotMet => "•",
+                RequirementState::NotYetDue => "–",
+            };
+            println!("  {mark} {}: {}", requirement.title, requirement.reason);
+            if !requirement.cite.is_empty() {
+                println!("      “{}”", requirement.cite);
+            }
+        }
+    }
+    match &readiness.next {
+        Some(next) => println!("\nNext: {}. {}", next.title, next.reason),
+        None => println!("\nEverything that is required is done."),
+    }
+}

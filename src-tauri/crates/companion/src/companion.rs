@@ -1,0 +1,87 @@
+use std::{collections::HashSet, path::Path};
+
+use letters::Fonts;
+use pathway::{Ground, Id, programme::Programme, records::Workspace};
+use vault::Vault;
+
+use crate::{Code, Moment, Refusal, Result};
+
+/// An unlocked vault, with the programme and the fonts at hand. Locking it is closing it.
+pub struct Companion {
+    pub(crate) vault: Vault,
+    pub(crate) programme: &'static Programme,
+    pub(crate) competencies: HashSet<String>,
+    pub(crate) fonts: Fonts,
+}
+
+impl Companion {
+    pub(crate) fn over(vault: Vault) -> Result<Self> {
+        let programme = programme()?;
+        let competencies = programme.competency_keys();
+        Ok(Self {
+            vault,
+            programme,
+            competencies,
+            fonts: Fonts::shipped(),
+        })
+    }
+
+    #[must_use]
+    pub fn workspace(&self) -> Workspace {
+        self.vault.workspace()
+    }
+
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.vault.folder()
+    }
+
+    #[must_use]
+    pub fn programme(&self) -> &'static Programme {
+        self.programme
+    }
+
+    /// Closes the vault; nothing of it stays open.
+    ///
+    /// # Errors
+    /// When the last bytes could not be brought to the disk.
+    pub fn lock(self) -> Result<()> {
+        Ok(self.vault.close()?)
+    }
+
+    pub(crate) fn ground(&self, moment: Moment) -> Ground<'_> {
+        Ground {
+            today: moment.today,
+            competencies: &self.competencies,
+            stages: self.programme.stages(),
+        }
+    }
+}
+
+/// The programme file that this app carries.
+///
+/// # Errors
+/// When it cannot be read, which the tests rule out.
+pub fn programme() -> Result<&'static Programme> {
+    Programme::shipped().map_err(|_| {
+        Refusal::new(
+            Code::Internal,
+            "The programme file of this app cannot be read. Install the app again; your vault is not touched.",
+        )
+    })
+}
+
+/// A new id from 128 random bits of the system.
+///
+/// # Errors
+/// When the system gives no random bytes.
+pub(crate) fn new_id() -> Result<Id> {
+    let mut bits = [0; 16];
+    getrandom::fill(&mut bits).map_err(|_| {
+        Refusal::new(
+            Code::Internal,
+            "This computer gave no random numbers, so nothing was added. Start the app again.",
+        )
+    })?;
+    Ok(Id::from_random(u128::from_be_bytes(bits)))
+}

@@ -1,0 +1,67 @@
+use std::path::Path;
+
+use pathway::Record;
+use secrecy::SecretString;
+
+use super::{
+    CopyFile, PrivateWords,
+    file::{FORMAT, VERSION},
+};
+use crate::{
+    Code, Companion, Refusal, Result,
+    letter::{Overwrite, write_whole},
+};
+
+impl Companion {
+    /// Everything in the vault but private notes and what was removed.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn copy(&self) -> Result<CopyFile> {
+        let mut records = self.vault.all_records()?;
+        // By kind, so that the same records always make the same file; the order within a kind is kept.
+        records.sort_by_key(Record::kind);
+        Ok(CopyFile {
+            format: FORMAT.into(),
+            version: VERSION,
+            workspace: self.workspace(),
+            records,
+            private_notes: Vec::new(),
+        })
+    }
+
+    /// Writes the readable copy to a file.
+    ///
+    /// # Errors
+    /// When the file is there already or cannot be written.
+    pub fn export_copy(&self, file: &Path, overwrite: Overwrite) -> Result<()> {
+        write_json(file, overwrite, &self.copy()?)
+    }
+
+    /// Writes the owner's own copy: with the private notes, and therefore with the passphrase asked again.
+    ///
+    /// # Errors
+    /// When the passphrase is wrong, or the file cannot be written.
+    pub fn export_own_copy(&self, file: &Path, overwrite: Overwrite, passphrase: &SecretString) -> Result<()> {
+        let notes = self.vault.own_copy_notes(passphrase)?;
+        let private_notes = notes
+            .into_iter()
+            .map(|(about, text)| PrivateWords { about, text })
+            .collect();
+        write_json(
+            file,
+            overwrite,
+            &CopyFile {
+                private_notes,
+                ..self.copy()?
+            },
+        )
+    }
+}
+
+fn write_json(file: &Path, overwrite: Overwrite, copy: &CopyFile) -> Result<()> {
+    let mut json = serde_json::to_vec_pretty(copy)
+        .map_err(|_| Refusal::new(Code::Internal, "The copy could not be made. Your vault is not touched."))?;
+    json.push(b'\n');
+    write_whole(file, &json, overwrite).map_err(|error| Refusal::file(&error))
+}

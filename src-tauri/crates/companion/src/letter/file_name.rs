@@ -1,0 +1,66 @@
+use chrono::NaiveDate;
+use pathway::records::LetterKind;
+
+/// `Recommendation - Candidate Name - 2026-11-23.pdf`, fit for every file system.
+pub(super) fn file_name(kind: LetterKind, whose: &str, date: NaiveDate) -> String {
+    let what = match kind {
+        LetterKind::Recommendation => "Recommendation",
+        LetterKind::Application => "Application",
+    };
+    let plain: String = whose
+        .chars()
+        .map(|c| {
+            if c.is_control() || r#"/\:*?"<>|"#.contains(c) || is_bidi_control(c) {
+                ' '
+            } else {
+                c
+            }
+        })
+        .take(80)
+        .collect();
+    let name = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.trim_matches('.');
+    if name.is_empty() {
+        format!("{what} - {date}.pdf")
+    } else {
+        format!("{what} - {name} - {date}.pdf")
+    }
+}
+
+/// Characters that would let a name show itself in another order than it is.
+fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(whose: &str) -> String {
+        file_name(
+            LetterKind::Recommendation,
+            whose,
+            NaiveDate::from_ymd_opt(2026, 11, 23).unwrap(),
+        )
+    }
+
+    #[test]
+    fn a_letter_s_file_is_named_after_its_kind_person_and_day() {
+        assert_eq!(
+            named("Marisol Ferreira-Nakagawa"),
+            "Recommendation - Marisol Ferreira-Nakagawa - 2026-11-23.pdf"
+        );
+        assert_eq!(named("שירה לוי"), "Recommendation - שירה לוי - 2026-11-23.pdf");
+    }
+
+    #[test]
+    fn a_name_never_breaks_out_of_the_folder_or_the_file_system() {
+        assert_eq!(
+            named("../../etc/passwd"),
+            "Recommendation - etc passwd - 2026-11-23.pdf"
+        );
+        assert_eq!(named("a\u{202e}fdp.exe"), "Recommendation - a fdp.exe - 2026-11-23.pdf");
+        assert_eq!(named(" : "), "Recommendation - 2026-11-23.pdf");
+        assert!(named(&"long ".repeat(100)).len() < 200);
+    }
+}

@@ -1,0 +1,80 @@
+use std::path::PathBuf;
+
+use pathway::{
+    Id,
+    records::{Enrolment, Paper, Profile, Verdict, Workspace},
+};
+use secrecy::{ExposeSecret, SecretString};
+use vault::{Cost, Vault};
+
+use crate::{Code, Companion, Moment, Refusal, Result};
+
+/// The fewest characters that a passphrase may have.
+pub const SHORTEST_PASSPHRASE: usize = 12;
+
+/// What a person says of the vault that they want.
+pub struct NewVault {
+    pub folder: PathBuf,
+    pub workspace: Workspace,
+    /// Whose vault it is; goes into the letterhead. May be empty.
+    pub name: String,
+    pub passphrase: SecretString,
+    pub cost: Cost,
+}
+
+/// Makes a new vault and opens it.
+///
+/// # Errors
+/// When the passphrase is too short, the folder is taken or the place cannot be written to.
+pub fn create(new: NewVault, moment: Moment) -> Result<Companion> {
+    if new.passphrase.expose_secret().chars().count() < SHORTEST_PASSPHRASE {
+        let message = format!(
+            "Use at least {SHORTEST_PASSPHRASE} characters. Four or five unrelated words are easy to remember and hard to guess."
+        );
+        return Err(Refusal::at(Code::Invalid, "passphrase", message));
+    }
+    let vault = Vault::create(&new.folder, new.workspace, &new.passphrase, new.cost, moment.instant)?;
+    let mut companion = Companion::over(vault)?;
+    companion.keep_first_records(new.name, moment)?;
+    Ok(companion)
+}
+
+impl Companion {
+    /// The records of which each vault has exactly one.
+    fn keep_first_records(&mut self, name: String, moment: Moment) -> Result<()> {
+        let profile = Profile {
+            id: Id::fixed("profile"),
+            name,
+            credentials: String::new(),
+            role: String::new(),
+            practice: String::new(),
+            address: String::new(),
+            email: String::new(),
+            phone: String::new(),
+            website: String::new(),
+            place: String::new(),
+            paper: Paper::A4,
+            signature_png: String::new(),
+        };
+        let mut first = vec![profile.into()];
+        if self.workspace() == Workspace::Candidate {
+            first.push(
+                Enrolment {
+                    id: Id::fixed("enrolment"),
+                    attested_on: None,
+                    registered_on: None,
+                    supervisor_name: String::new(),
+                    supervisor_email: String::new(),
+                    agreement_finalized_on: None,
+                    plan_agreed_on: None,
+                    submitted_on: None,
+                    verdict: Verdict::Waiting,
+                    verdict_on: None,
+                    verdict_words: String::new(),
+                }
+                .into(),
+            );
+        }
+        self.put_all(&first, moment)
+    }
+}

@@ -1,0 +1,10 @@
+//! From nothing, or from a folder on disk, to an unlocked vault.
+
+mod create;
+mod name;
+mod unlock;
+
+pub use create::{NewVault, SHORTEST_PASSPHRASE, create};
+pub use name::{folder_for, vault_name};
+pub use unlock::unlock;
+pub use vault::Cost;

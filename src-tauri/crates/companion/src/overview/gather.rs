@@ -1,0 +1,124 @@
+use pathway::{
+    Id,
+    readiness::{CandidateRecords, SupervisorRecords},
+    records::{
+        Agreement, Candidate, CaseStudy, Client, ClientSession, CompetencyNote, Decision, Enrolment, Export, Fee,
+        Letter, Notice, Plan, PortfolioItem, PortfolioReview, PracticeNote, Profile, Retreat, SupervisionSession,
+        Training,
+    },
+};
+
+use crate::{Companion, Refusal, Result};
+
+/// Everything a supervisor's vault holds about one candidate, but for private notes.
+pub(crate) struct OfCandidate {
+    pub candidate: Candidate,
+    pub agreement: Option<Agreement>,
+    pub plan: Option<Plan>,
+    pub sessions: Vec<SupervisionSession>,
+    pub notes: Vec<CompetencyNote>,
+    pub review: Option<PortfolioReview>,
+    pub decision: Option<Decision>,
+    pub notices: Vec<Notice>,
+    pub letter: Option<Letter>,
+    pub exports: Vec<Export>,
+    pub fees: Vec<Fee>,
+}
+
+impl OfCandidate {
+    pub fn view(&self) -> SupervisorRecords<'_> {
+        SupervisorRecords {
+            candidate: &self.candidate,
+            agreement: self.agreement.as_ref(),
+            plan: self.plan.as_ref(),
+            sessions: &self.sessions,
+            notes: &self.notes,
+            review: self.review.as_ref(),
+            decision: self.decision.as_ref(),
+            notices: &self.notices,
+            letter: self.letter.as_ref(),
+            exports: &self.exports,
+            fees: &self.fees,
+        }
+    }
+}
+
+/// Everything a candidate's own vault holds.
+pub(crate) struct OfOneself {
+    pub profile: Option<Profile>,
+    pub enrolment: Option<Enrolment>,
+    pub trainings: Vec<Training>,
+    pub clients: Vec<Client>,
+    pub client_sessions: Vec<ClientSession>,
+    pub sessions: Vec<SupervisionSession>,
+    pub retreats: Vec<Retreat>,
+    pub practice: Vec<PracticeNote>,
+    pub case_studies: Vec<CaseStudy>,
+    pub items: Vec<PortfolioItem>,
+    pub fees: Vec<Fee>,
+    pub letter: Option<Letter>,
+    pub exports: Vec<Export>,
+}
+
+impl OfOneself {
+    pub fn view(&self) -> CandidateRecords<'_> {
+        CandidateRecords {
+            profile: self.profile.as_ref(),
+            enrolment: self.enrolment.as_ref(),
+            trainings: &self.trainings,
+            clients: &self.clients,
+            client_sessions: &self.client_sessions,
+            sessions: &self.sessions,
+            retreats: &self.retreats,
+            practice: &self.practice,
+            case_studies: &self.case_studies,
+            items: &self.items,
+            fees: &self.fees,
+            letter: self.letter.as_ref(),
+            exports: &self.exports,
+        }
+    }
+}
+
+impl Companion {
+    pub(crate) fn of_candidate(&self, id: &Id) -> Result<OfCandidate> {
+        let about = Some(id);
+        let mut sessions: Vec<SupervisionSession> = self.typed(about)?;
+        sessions.sort_by_key(|session| session.number);
+        Ok(OfCandidate {
+            candidate: self.vault.get(id)?.ok_or_else(Refusal::not_found)?,
+            agreement: self.only(about)?,
+            plan: self.only(about)?,
+            sessions,
+            notes: self.typed(about)?,
+            review: self.only(about)?,
+            decision: self.only(about)?,
+            notices: self.typed(about)?,
+            letter: self.only(about)?,
+            exports: self.typed(about)?,
+            fees: self.typed(about)?,
+        })
+    }
+
+    pub(crate) fn of_oneself(&self) -> Result<OfOneself> {
+        let mut sessions: Vec<SupervisionSession> = self.typed(None)?;
+        sessions.sort_by_key(|session| session.number);
+        let mut case_studies: Vec<CaseStudy> = self.typed(None)?;
+        case_studies.sort_by_key(|study| study.number);
+        Ok(OfOneself {
+            profile: self.only(None)?,
+            enrolment: self.only(None)?,
+            trainings: self.typed(None)?,
+            clients: self.typed(None)?,
+            client_sessions: self.typed(None)?,
+            sessions,
+            retreats: self.typed(None)?,
+            practice: self.typed(None)?,
+            case_studies,
+            items: self.typed(None)?,
+            fees: self.typed(None)?,
+            letter: self.only(None)?,
+            exports: self.typed(None)?,
+        })
+    }
+}

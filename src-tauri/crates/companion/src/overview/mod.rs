@@ -1,0 +1,7 @@
+//! Where somebody stands on the pathway, computed from the records each time.
+
+mod candidates;
+mod gather;
+mod readiness;
+
+pub use candidates::{CandidateLine, NextSession};

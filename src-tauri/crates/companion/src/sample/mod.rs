@@ -1,0 +1,43 @@
+//! The two sample vaults, rich enough to explore. They are readable copies, brought in like any other.
+
+use std::path::Path;
+
+use pathway::records::Workspace;
+use secrecy::SecretString;
+use vault::{Cost, Vault};
+
+use crate::{Companion, Moment, Result, open::unlock};
+
+/// The passphrase of the samples. Nothing in them is secret.
+pub const PASSPHRASE: &str = "kind words on a clear desk";
+
+const SUPERVISOR: &str = include_str!("supervisor.json");
+const CANDIDATE: &str = include_str!("candidate.json");
+
+/// Makes the sample vault of this workspace in a folder that is not there yet.
+///
+/// # Errors
+/// When the folder is there already or cannot be written.
+pub fn create(folder: &Path, workspace: Workspace, moment: Moment) -> Result<Companion> {
+    let passphrase = SecretString::from(PASSPHRASE);
+    let vault = Vault::create(folder, workspace, &passphrase, Cost::floor(), moment.instant)?;
+    let mut companion = Companion::over(vault)?;
+    let copy = match workspace {
+        Workspace::Supervisor => SUPERVISOR,
+        Workspace::Candidate => CANDIDATE,
+    };
+    companion.import(copy.as_bytes(), moment)?;
+    Ok(companion)
+}
+
+/// Opens the sample vault in this folder; makes it first when there is none.
+///
+/// # Errors
+/// When the folder holds something else, or cannot be written.
+pub fn open_or_create(folder: &Path, workspace: Workspace, moment: Moment) -> Result<Companion> {
+    if folder.is_dir() {
+        unlock(folder, &SecretString::from(PASSPHRASE))
+    } else {
+        create(folder, workspace, moment)
+    }
+}

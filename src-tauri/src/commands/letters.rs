@@ -1,0 +1,93 @@
+use base64::{Engine, prelude::BASE64_STANDARD};
+use companion::{
+    Code, Moment, Refusal, Result,
+    letter::{Exported, LetterView},
+    open::vault_name,
+    pathway::{Id, records::LetterKind},
+};
+use secrecy::SecretString;
+use tauri::{AppHandle, State};
+
+use crate::{
+    chooser,
+    held::{Held, apart},
+};
+
+#[tauri::command]
+#[specta::specta]
+pub async fn letter(kind: LetterKind, candidate: Option<Id>, held: State<'_, Held>) -> Result<LetterView> {
+    held.with(move |companion| companion.letter(kind, candidate.as_ref(), Moment::now()))
+        .await
+}
+
+/// The letter's pages as they would be exported now: a PDF, as base64.
+#[tauri::command]
+#[specta::specta]
+pub async fn letter_pages(
+    kind: LetterKind,
+    candidate: Option<Id>,
+    draft: bool,
+    held: State<'_, Held>,
+) -> Result<String> {
+    held.with(move |companion| {
+        let pdf = companion.letter_pages(kind, candidate.as_ref(), draft, Moment::now())?;
+        Ok(BASE64_STANDARD.encode(pdf))
+    })
+    .await
+}
+
+/// Asks for a place and writes the letter there; answers with nothing when the dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_letter(
+    kind: LetterKind,
+    candidate: Option<Id>,
+    draft: bool,
+    app: AppHandle,
+    held: State<'_, Held>,
+) -> Result<Option<Exported>> {
+    let about = candidate.clone();
+    let view = held
+        .with(move |companion| companion.letter(kind, about.as_ref(), Moment::now()))
+        .await?;
+    let name = view.file_name;
+    let Some(place) = apart(move || Ok(chooser::place(&app, "Export the letter", &name, "PDF", "pdf"))).await? else {
+        return Ok(None);
+    };
+    held.with(move |companion| {
+        companion
+            .export_letter(
+                kind,
+                candidate.as_ref(),
+                &place.file,
+                draft,
+                place.overwrite,
+                Moment::now(),
+            )
+            .map(Some)
+    })
+    .await
+}
+
+/// Asks for a place and writes the readable copy there. With the passphrase, it is the owner's own copy, private notes
+/// included. Answers with the file's name, or with nothing when the dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_copy(passphrase: Option<String>, app: AppHandle, held: State<'_, Held>) -> Result<Option<String>> {
+    let name = held.with(|companion| Ok(vault_name(companion.folder()))).await?;
+    let name = format!("{name} - readable copy.json");
+    let Some(place) = apart(move || Ok(chooser::place(&app, "Export a readable copy", &name, "JSON", "json"))).await?
+    else {
+        return Ok(None);
+    };
+    held.with(move |companion| {
+        match passphrase.map(SecretString::from) {
+            Some(passphrase) => companion.export_own_copy(&place.file, place.overwrite, &passphrase)?,
+            None => companion.export_copy(&place.file, place.overwrite)?,
+        }
+        let name = place.file.file_name().map(|name| name.to_string_lossy().into_owned());
+        name.map(Some)
+            .ok_or_else(|| Refusal::new(Code::Internal, "The file has no name."))
+    })
+    .await
+}

@@ -1,0 +1,68 @@
+//! Where the app keeps its few things outside a vault: the list of vaults opened before, and the samples.
+
+use std::path::{Path, PathBuf};
+
+use tauri::{AppHandle, Manager};
+
+/// How many vaults the welcome screen remembers.
+const REMEMBERED: usize = 5;
+
+pub struct Places {
+    data: PathBuf,
+    documents: PathBuf,
+}
+
+impl Places {
+    pub fn of(app: &AppHandle) -> tauri::Result<Self> {
+        let data = match scratch() {
+            Some(scratch) => scratch,
+            None => app.path().app_data_dir()?,
+        };
+        let documents = app
+            .path()
+            .document_dir()
+            .or_else(|_| app.path().home_dir())
+            .unwrap_or_else(|_| data.clone());
+        Ok(Self { data, documents })
+    }
+
+    /// Where a new vault goes unless the person chooses another place.
+    pub fn documents(&self) -> &Path {
+        &self.documents
+    }
+
+    pub fn sample(&self, name: &str) -> PathBuf {
+        self.data.join("samples").join(format!("{name}.scipvault"))
+    }
+
+    /// Vaults that were opened before and are still there, the latest first.
+    pub fn recent(&self) -> Vec<PathBuf> {
+        let listed = std::fs::read(self.list()).unwrap_or_default();
+        let folders: Vec<PathBuf> = serde_json::from_slice(&listed).unwrap_or_default();
+        folders.into_iter().filter(|folder| folder.is_dir()).collect()
+    }
+
+    /// Puts a vault at the top of the list. A list that cannot be written is no reason to keep a vault shut.
+    pub fn remember(&self, folder: &Path) {
+        let mut folders = self.recent();
+        folders.retain(|known| known != folder);
+        folders.insert(0, folder.to_owned());
+        folders.truncate(REMEMBERED);
+        if let Ok(json) = serde_json::to_vec(&folders)
+            && std::fs::create_dir_all(&self.data).is_ok()
+        {
+            let _ = std::fs::write(self.list(), json);
+        }
+    }
+
+    fn list(&self) -> PathBuf {
+        self.data.join("recent.json")
+    }
+}
+
+/// The scratch folder that a journey gives the app.
+fn scratch() -> Option<PathBuf> {
+    cfg!(feature = "journeys")
+        .then(|| std::env::var_os("SCIP_JOURNEYS_DATA").map(PathBuf::from))
+        .flatten()
+}
