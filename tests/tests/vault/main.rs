@@ -1,6 +1,14 @@
 //! The vault through its public door.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod damage;
+mod disk;
+mod frozen;
+mod in_use;
 mod keeping;
+mod key_files;
+mod killed;
+mod leaks;
 mod opening;
+mod process;
 mod support;

@@ -71,7 +71,7 @@ pub fn client() -> Client {
 
 /// A supervisor's vault in a folder that goes away with it.
 pub struct Scratch {
-    pub home: TempDir,
+    _home: TempDir,
     pub folder: PathBuf,
 }
 
@@ -81,7 +81,7 @@ impl Scratch {
         let home = TempDir::new().unwrap();
         let folder = home.path().join("Test.scipvault");
         create(&folder).unwrap().close().unwrap();
-        Self { home, folder }
+        Self { _home: home, folder }
     }
 
     /// A vault with enough in it that its store has many pages, closed.

@@ -7,8 +7,12 @@ use crate::{Damage, VaultError};
 const STEPS: &[&str] = &[include_str!("../../migrations/0001.sql")];
 
 /// The newest schema that this version knows.
+const KNOWN: u32 = newest(STEPS);
+
 #[allow(clippy::cast_possible_truncation)]
-const KNOWN: u32 = STEPS.len() as u32;
+const fn newest(steps: &[&str]) -> u32 {
+    steps.len() as u32
+}
 
 /// Also the first read of the store: an unwrapped key that does not open it means damage.
 pub fn refuse_newer(connection: &Connection) -> Result<(), VaultError> {
@@ -25,27 +29,61 @@ pub fn migrate(connection: &mut Connection) -> Result<(), VaultError> {
     if version(connection)? == KNOWN {
         return Ok(());
     }
-    steps(connection, |_| Ok(()))
+    take(STEPS, connection, |_| Ok(()))
 }
 
 pub fn create(connection: &mut Connection, meta: &Meta) -> Result<(), VaultError> {
-    steps(connection, |transaction| meta::write(transaction, meta))
+    take(STEPS, connection, |transaction| meta::write(transaction, meta))
 }
 
-fn steps(
+/// Takes the steps that are missing, in one transaction with `finish`.
+fn take(
+    steps: &[&str],
     connection: &mut Connection,
     finish: impl FnOnce(&Connection) -> Result<(), VaultError>,
 ) -> Result<(), VaultError> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let found = version(&transaction)? as usize;
-    for step in STEPS.iter().skip(found) {
+    for step in steps.iter().skip(found) {
         transaction.execute_batch(step)?;
     }
-    transaction.pragma_update(None, "user_version", KNOWN)?;
+    transaction.pragma_update(None, "user_version", newest(steps))?;
     finish(&transaction)?;
     Ok(transaction.commit()?)
 }
 
 fn version(connection: &Connection) -> rusqlite::Result<u32> {
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::Connection;
+
+    use super::{KNOWN, STEPS, take, version};
+    use crate::storage::pragma;
+
+    fn tables(connection: &Connection) -> usize {
+        pragma(connection, "table_list").unwrap().len()
+    }
+
+    #[test]
+    fn a_step_that_fails_takes_none_of_the_others() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        let bare = tables(&connection);
+        let broken = [STEPS[0], "CREATE TABLE one (a) STRICT; nonsense"];
+        assert!(take(&broken, &mut connection, |_| Ok(())).is_err());
+        assert_eq!((version(&connection).unwrap(), tables(&connection)), (0, bare));
+    }
+
+    #[test]
+    fn only_the_missing_steps_are_taken() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        take(STEPS, &mut connection, |_| Ok(())).unwrap();
+        assert_eq!(version(&connection).unwrap(), KNOWN);
+        let more = [STEPS, &["CREATE TABLE later (a TEXT) STRICT"]].concat();
+        take(&more, &mut connection, |_| Ok(())).unwrap();
+        assert_eq!(version(&connection).unwrap(), KNOWN + 1);
+        assert!(connection.table_exists(None, "later").unwrap());
+    }
 }

@@ -12,6 +12,8 @@ pub mod meta;
 mod migrate;
 pub mod private_note;
 pub mod record;
+#[cfg(test)]
+mod tests;
 pub mod version;
 
 use chrono::{DateTime, TimeDelta, Utc};

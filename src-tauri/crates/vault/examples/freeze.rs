@@ -1,0 +1,109 @@
+//! Writes a vault to be frozen, `PLACE.scipvault`, and beside it what is in it, `PLACE.json`.
+//!
+//! The records come from here; see `tests/vaults/README.md`.
+
+use std::{env, error::Error, fs, path::PathBuf};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use pathway::{Id, Kind, Record, records::Workspace};
+use serde_json::{Value, json};
+use vault::{Cost, SecretString, Vault, VaultError};
+
+const PASSPHRASE: &str = "a vault frozen in its first winter";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let place = PathBuf::from(env::args_os().nth(1).ok_or("say where")?);
+    let folder = place.with_added_extension("scipvault");
+    let passphrase = SecretString::from(PASSPHRASE);
+    let start = DateTime::from_timestamp(1_795_424_400, 0).ok_or("no such time")?;
+    let minute = |minutes| start + TimeDelta::minutes(minutes);
+
+    let mut vault = Vault::create(&folder, Workspace::Supervisor, &passphrase, Cost::floor(), start)?;
+    let mut first = session();
+    save(
+        &mut vault,
+        start,
+        &[candidate(), competency_note(), letter(), first.clone(), removed()],
+    )?;
+    first["summary"] = json!("Rewritten an hour later: שלום, 🪷, and \"quotes\".\n\n- a list");
+    save(&mut vault, minute(60), &[first])?;
+    let session = Id::new("session-1")?;
+    for (at, text) in [(0, "First impression."), (60, "Second thoughts, for me alone: ä é 🪷")] {
+        vault.transact(minute(at), |writing| writing.put_private_note(&session, text))?;
+    }
+    vault.transact(minute(61), |writing| {
+        writing.remove(&Id::new("session-2").map_err(|_| VaultError::NoSuchRecord)?)
+    })?;
+
+    let before: Vec<Value> = vault
+        .versions(&session)?
+        .iter()
+        .map(|version| Ok(json!({ "at": version.at, "body": serde_json::to_value(&version.body)? })))
+        .collect::<Result<_, serde_json::Error>>()?;
+    let content = json!({
+        "records": vault.all_records()?,
+        "removed": ["session-2"],
+        "versions_of_session_1": before,
+        "private_notes": vault.own_copy_notes(&passphrase)?,
+    });
+    vault.close()?;
+    fs::remove_file(folder.join("vault.lock"))?;
+    fs::write(
+        place.with_added_extension("json"),
+        serde_json::to_string_pretty(&content)? + "\n",
+    )?;
+    Ok(())
+}
+
+fn save(vault: &mut Vault, now: DateTime<Utc>, records: &[Value]) -> Result<(), Box<dyn Error>> {
+    for record in records {
+        let mut body = record.clone();
+        let kind: Kind = serde_json::from_value(body["kind"].take())?;
+        body.as_object_mut().map(|fields| fields.shift_remove("kind"));
+        let record = Record::read(kind, body)?;
+        vault.transact(now, |writing| writing.put(&record))?;
+    }
+    Ok(())
+}
+
+fn candidate() -> Value {
+    json!({
+        "kind": "candidate", "id": "maren", "name": "Maren Solberg-Ødegård", "credentials": "MSc, psychotherapist",
+        "email": "maren@example.org", "phone": "", "registered_on": "2026-09-01", "eligibility_seen": true,
+        "about": "Met at the retreat in spring.", "archived": false,
+    })
+}
+
+fn session() -> Value {
+    json!({
+        "kind": "supervision_session", "id": "session-1", "candidate": "maren", "number": 1,
+        "session_kind": "orientation", "state": "held", "date": "2026-09-14", "start": "09:30:00",
+        "duration_minutes": 60, "medium": "online", "agenda_done": [], "summary": "As first written.",
+        "guidance": "Read the handbook.",
+        "actions": [{ "text": "Send the agreement", "due_on": "2026-09-21", "done": false }],
+    })
+}
+
+fn removed() -> Value {
+    json!({
+        "kind": "supervision_session", "id": "session-2", "candidate": null, "number": 2,
+        "session_kind": "supervision", "state": "cancelled", "date": null, "start": null, "duration_minutes": null,
+        "medium": "in_person", "agenda_done": [], "summary": "In the trash.", "guidance": "", "actions": [],
+    })
+}
+
+fn competency_note() -> Value {
+    json!({
+        "kind": "competency_note", "id": "observed-1", "candidate": "maren", "session": "session-1",
+        "competency": "embodiment", "date": "2026-09-14", "stage": 2, "source": "recording",
+        "words": "A long, kind silence.", "use_in_letter": true,
+    })
+}
+
+fn letter() -> Value {
+    json!({
+        "kind": "letter", "id": "letter-1", "candidate": "maren", "letter_kind": "recommendation",
+        "date": "2026-11-23", "recipient": "The programme\nExample Street 1", "salutation": "Dear colleagues,",
+        "closing": "With warm regards,", "sections": [{ "section": "opening", "text": "I *warmly* recommend Maren." }],
+    })
+}
