@@ -3,11 +3,15 @@
 //! Pure: no files, no clock, no database. The day is always passed in.
 
 pub mod check;
+pub mod facts;
 pub mod fees;
 pub mod id;
 pub mod programme;
 pub mod readiness;
 pub mod records;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod sample;
 pub mod words;
 
 pub use check::{Ground, Problem, ProblemCode};

@@ -1,0 +1,397 @@
+//! Records for the tests of this crate: one supervisor's and one candidate's whole way, complete to the last demand.
+
+use chrono::NaiveDate;
+
+use crate::{
+    Id, Programme, fees,
+    readiness::{CandidateRecords, SupervisorRecords},
+    records::*,
+};
+
+pub fn programme() -> &'static Programme {
+    Programme::shipped().unwrap()
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+/// The day on which the tests ask.
+pub fn today() -> NaiveDate {
+    day("2026-11-23")
+}
+
+pub fn sessions() -> Vec<SupervisionSession> {
+    let months = "01 02 03 04 05 06 07 08 09 10".split(' ');
+    let prepared = programme().sessions.iter().zip(months);
+    prepared
+        .map(|(slot, month)| SupervisionSession {
+            id: id(&format!("session-{}", slot.number)),
+            candidate: None,
+            number: slot.number,
+            session_kind: slot.kind,
+            state: SessionState::Held,
+            date: Some(day(&format!("2026-{month}-14"))),
+            start: None,
+            duration_minutes: Some(50),
+            medium: Medium::Online,
+            agenda_done: vec![],
+            summary: String::new(),
+            guidance: String::new(),
+            actions: vec![],
+        })
+        .collect()
+}
+
+fn paid_fees(workspace: Workspace) -> Vec<Fee> {
+    let mut n = 0;
+    let mut fees = fees::prepared(programme(), workspace, None, || {
+        n += 1;
+        id(&format!("fee-{n}"))
+    });
+    for fee in &mut fees {
+        fee.paid_on = Some(day("2026-01-10"));
+    }
+    fees
+}
+
+fn letter(kind: LetterKind) -> Letter {
+    let sections = &programme().letters.of(kind).sections;
+    Letter {
+        id: id("letter"),
+        candidate: None,
+        letter_kind: kind,
+        date: None,
+        recipient: String::new(),
+        salutation: String::new(),
+        closing: String::new(),
+        sections: sections
+            .iter()
+            .map(|s| SectionText {
+                section: s.key.clone(),
+                text: "Words.".into(),
+            })
+            .collect(),
+    }
+}
+
+fn export(kind: LetterKind) -> Export {
+    Export {
+        id: id("export"),
+        candidate: None,
+        letter: id("letter"),
+        letter_kind: kind,
+        exported_on: day("2026-11-01"),
+        file_name: "Letter.pdf".into(),
+        sha256: String::new(),
+        pages: 2,
+        draft: false,
+    }
+}
+
+#[derive(Clone)]
+pub struct SupervisorVault {
+    pub candidate: Candidate,
+    pub agreement: Option<Agreement>,
+    pub plan: Option<Plan>,
+    pub sessions: Vec<SupervisionSession>,
+    pub notes: Vec<CompetencyNote>,
+    pub review: Option<PortfolioReview>,
+    pub decision: Option<Decision>,
+    pub notices: Vec<Notice>,
+    pub letter: Option<Letter>,
+    pub exports: Vec<Export>,
+    pub fees: Vec<Fee>,
+}
+
+impl SupervisorVault {
+    pub fn records(&self) -> SupervisorRecords<'_> {
+        SupervisorRecords {
+            candidate: &self.candidate,
+            agreement: self.agreement.as_ref(),
+            plan: self.plan.as_ref(),
+            sessions: &self.sessions,
+            notes: &self.notes,
+            review: self.review.as_ref(),
+            decision: self.decision.as_ref(),
+            notices: &self.notices,
+            letter: self.letter.as_ref(),
+            exports: &self.exports,
+            fees: &self.fees,
+        }
+    }
+
+    /// A candidate of whom nothing but the name is known.
+    pub fn empty() -> Self {
+        Self {
+            candidate: Candidate {
+                id: id("maya"),
+                name: "Maya Lindqvist".into(),
+                credentials: String::new(),
+                email: String::new(),
+                phone: String::new(),
+                registered_on: None,
+                eligibility_seen: false,
+                about: String::new(),
+                archived: false,
+            },
+            agreement: None,
+            plan: None,
+            sessions: vec![],
+            notes: vec![],
+            review: None,
+            decision: None,
+            notices: vec![],
+            letter: None,
+            exports: vec![],
+            fees: vec![],
+        }
+    }
+
+    pub fn complete() -> Self {
+        let seen = || ItemSeen {
+            seen: true,
+            accepted: true,
+            feedback: String::new(),
+        };
+        let mut vault = Self::empty();
+        vault.candidate.registered_on = Some(day("2026-01-02"));
+        vault.candidate.eligibility_seen = true;
+        vault.agreement = Some(Agreement {
+            id: id("agreement"),
+            candidate: id("maya"),
+            goals: "Goals".into(),
+            schedule: "Monthly".into(),
+            payment: "Standard".into(),
+            drafted_on: Some(day("2026-01-05")),
+            finalized_on: Some(day("2026-03-14")),
+        });
+        vault.plan = Some(Plan {
+            id: id("plan"),
+            candidate: id("maya"),
+            objectives: "Work with shame.\nSlow down.".into(),
+            focus: vec!["inner_critic".into(), "presence".into()],
+            agreed_on: Some(day("2026-03-14")),
+        });
+        vault.sessions = sessions();
+        vault.notes = programme()
+            .competencies
+            .iter()
+            .map(|c| CompetencyNote {
+                id: id(&format!("note-{}", c.key.replace('_', "-"))),
+                candidate: id("maya"),
+                session: None,
+                competency: c.key.clone(),
+                date: Some(day("2026-05-14")),
+                stage: Some(4),
+                source: Source::Recording,
+                words: format!("Words on {}", c.key),
+                use_in_letter: false,
+            })
+            .collect();
+        vault.review = Some(PortfolioReview {
+            id: id("review"),
+            candidate: id("maya"),
+            case_studies: (1..=24)
+                .map(|number| CaseStudySeen {
+                    number,
+                    seen: true,
+                    accepted: true,
+                    feedback: String::new(),
+                })
+                .collect(),
+            write_ups: seen(),
+            excerpts: seen(),
+            retreat: seen(),
+            reviewed_on: Some(day("2026-09-14")),
+            feedback: String::new(),
+        });
+        vault.decision = Some(Decision {
+            id: id("decision"),
+            candidate: id("maya"),
+            outcome: Outcome::Recommend,
+            decided_on: Some(day("2026-10-14")),
+            attainment: String::new(),
+            next_steps: "Teach a group".into(),
+            reasons: String::new(),
+        });
+        vault.notices = programme()
+            .notices
+            .iter()
+            .map(|n| Notice {
+                id: id(&n.key.replace('_', "-")),
+                candidate: id("maya"),
+                notice: n.key.clone(),
+                sent_on: Some(day("2026-11-02")),
+            })
+            .collect();
+        vault.letter = Some(letter(LetterKind::Recommendation));
+        vault.exports = vec![export(LetterKind::Recommendation)];
+        vault.fees = paid_fees(Workspace::Supervisor);
+        vault
+    }
+}
+
+#[derive(Clone)]
+pub struct CandidateVault {
+    pub enrolment: Option<Enrolment>,
+    pub trainings: Vec<Training>,
+    pub clients: Vec<Client>,
+    pub client_sessions: Vec<ClientSession>,
+    pub sessions: Vec<SupervisionSession>,
+    pub retreats: Vec<Retreat>,
+    pub practice: Vec<PracticeNote>,
+    pub case_studies: Vec<CaseStudy>,
+    pub items: Vec<PortfolioItem>,
+    pub fees: Vec<Fee>,
+    pub letter: Option<Letter>,
+    pub exports: Vec<Export>,
+}
+
+pub fn training(level: Level) -> Training {
+    Training {
+        id: id(&format!("level-{}", format!("{level:?}").to_lowercase())),
+        level,
+        started_on: Some(day("2024-03-01")),
+        completed_on: Some(day("2024-05-31")),
+        teachers: "Ana Ruiz".into(),
+        place: String::new(),
+        note: String::new(),
+    }
+}
+
+pub fn client_session(client: usize, number: usize) -> ClientSession {
+    ClientSession {
+        id: id(&format!("client-{client}-session-{number}")),
+        client: id(&format!("client-{client}")),
+        date: Some(day("2025-02-03")),
+        duration_minutes: Some(50),
+        self_compassion: true,
+        practice: String::new(),
+        note: String::new(),
+    }
+}
+
+pub fn retreat(start: &str, end: &str) -> Retreat {
+    Retreat {
+        id: id("retreat"),
+        title: "Silent MSC Retreat".into(),
+        started_on: Some(day(start)),
+        ended_on: Some(day(end)),
+        teachers: "Ana Ruiz and Ben Weiss".into(),
+        online: false,
+        silent: true,
+        note: String::new(),
+    }
+}
+
+pub fn case_study(number: i32) -> CaseStudy {
+    CaseStudy {
+        id: id(&format!("case-{number}")),
+        number,
+        title: String::new(),
+        client: Some(id(&format!("client-{}", number % 4))),
+        competencies: vec!["presence".into()],
+        presenting: String::new(),
+        formulation: String::new(),
+        work: String::new(),
+        outcome: String::new(),
+        reflection: String::new(),
+        finished: true,
+        counts: true,
+    }
+}
+
+impl CandidateVault {
+    pub fn records(&self) -> CandidateRecords<'_> {
+        CandidateRecords {
+            profile: None,
+            enrolment: self.enrolment.as_ref(),
+            trainings: &self.trainings,
+            clients: &self.clients,
+            client_sessions: &self.client_sessions,
+            sessions: &self.sessions,
+            retreats: &self.retreats,
+            practice: &self.practice,
+            case_studies: &self.case_studies,
+            items: &self.items,
+            fees: &self.fees,
+            letter: self.letter.as_ref(),
+            exports: &self.exports,
+        }
+    }
+
+    pub fn empty() -> Self {
+        Self {
+            enrolment: None,
+            trainings: vec![],
+            clients: vec![],
+            client_sessions: vec![],
+            sessions: vec![],
+            retreats: vec![],
+            practice: vec![],
+            case_studies: vec![],
+            items: vec![],
+            fees: vec![],
+            letter: None,
+            exports: vec![],
+        }
+    }
+
+    pub fn complete() -> Self {
+        use PortfolioItemKind::{Recording, Reflection, RetreatEvidence, WriteUp};
+        let when = |text: &str| Some(day(text));
+        let mut vault = Self::empty();
+        vault.enrolment = Some(Enrolment {
+            id: id("enrolment"),
+            attested_on: when("2025-12-20"),
+            registered_on: when("2026-01-02"),
+            supervisor_name: "Dr. Ingrid Sol".into(),
+            supervisor_email: String::new(),
+            agreement_finalized_on: when("2026-03-14"),
+            plan_agreed_on: when("2026-03-14"),
+            submitted_on: when("2026-11-05"),
+            verdict: Verdict::Approved,
+            verdict_on: when("2026-11-20"),
+            verdict_words: String::new(),
+        });
+        vault.trainings = vec![training(Level::A), training(Level::B)];
+        for client in 0..4 {
+            vault.clients.push(Client {
+                id: id(&format!("client-{client}")),
+                pseudonym: ["Heron", "Willow", "Ash", "Linden"][client].into(),
+                note: String::new(),
+            });
+            vault.client_sessions.extend((1..=6).map(|n| client_session(client, n)));
+        }
+        vault.sessions = sessions();
+        vault.retreats = vec![retreat("2025-05-14", "2025-05-18")];
+        vault.practice = vec![PracticeNote {
+            id: id("practice-1"),
+            date: when("2026-02-01"),
+            minutes: Some(20),
+            practice: "Affectionate breathing".into(),
+            text: String::new(),
+        }];
+        vault.case_studies = (1..=24).map(case_study).collect();
+        vault.items = [WriteUp, Reflection, Recording, RetreatEvidence]
+            .into_iter()
+            .enumerate()
+            .map(|(n, item_kind)| PortfolioItem {
+                id: id(&format!("item-{n}")),
+                item_kind,
+                title: String::new(),
+                note: String::new(),
+                ready: true,
+            })
+            .collect();
+        vault.fees = paid_fees(Workspace::Candidate);
+        vault.letter = Some(letter(LetterKind::Application));
+        vault.exports = vec![export(LetterKind::Application)];
+        vault
+    }
+}
