@@ -3,6 +3,19 @@
 //! Pure: no files, no clock, no vault. The same [`Document`] and the same fonts give the same bytes on every machine.
 //! Three parts, each replaceable: the [`document`](Document), the layout (shaping, lines, pages, a tree of meaning),
 //! and the writer (PDF with tags, PDF/A and PDF/UA metadata).
+//!
+//! No private note can get into a letter: its type lives in `vault`, and nothing here can name it.
+//!
+//! ```compile_fail
+//! use vault::PrivateNote;
+//! ```
+//! ```compile_fail
+//! use letters::PrivateNote;
+//! ```
+//! What is here can be named:
+//! ```
+//! use letters::Document;
+//! ```
 
 mod document;
 mod error;
