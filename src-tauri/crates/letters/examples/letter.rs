@@ -1,5 +1,6 @@
 //! Writes sample letters into a folder, to be looked at: `cargo run --example letter -- FOLDER`.
-#![allow(clippy::print_stdout)]
+// The crate itself neither writes nor times; this is its caller.
+#![allow(clippy::print_stdout, clippy::disallowed_methods)]
 
 #[path = "sample.rs"]
 mod sample;
@@ -34,7 +35,10 @@ fn letters() -> Vec<(&'static str, Document)> {
     american.paper = Paper::Letter;
     let mut alone = short.clone();
     alone.recipient.clear();
+    let mut signed = sample::letter(1);
+    signed.signature.image_png = scrawl().ok();
     vec![
+        ("signed", signed),
         ("two-pages", sample::letter(1)),
         ("one-page", short),
         ("three-pages", sample::letter(2)),
@@ -64,4 +68,26 @@ fn named(name: &str) -> Document {
     document.recipient.insert(0, name.into());
     document.signature.name = name.into();
     document
+}
+
+/// A signature as a scanner might give it: dark strokes on a transparent ground.
+fn scrawl() -> Result<Vec<u8>, png::EncodingError> {
+    let (width, height) = (600_usize, 180_usize);
+    let mut pixels = vec![0_u8; width * height * 2];
+    for step in 0..40_000 {
+        let t = step as f32 / 40_000.0;
+        let x = 30.0 + 540.0 * t + 26.0 * (t * 47.0).cos();
+        let y = 90.0 + (60.0 - 40.0 * t) * (t * 39.0).sin();
+        for (dx, dy) in [(0, 0), (1, 0), (0, 1), (1, 1), (2, 1)] {
+            let pixel = ((y as usize + dy) * width + x as usize + dx) * 2;
+            pixels[pixel] = 40;
+            pixels[pixel + 1] = 255;
+        }
+    }
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, width as u32, height as u32);
+    encoder.set_color(png::ColorType::GrayscaleAlpha);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.write_header()?.write_image_data(&pixels)?;
+    Ok(bytes)
 }

@@ -6,7 +6,8 @@ const SHORTEST: usize = 6;
 const FEWEST: usize = 3;
 
 /// Byte offsets at which a hyphen may be put, ascending. Never in names, numbers or addresses: a word must be all
-/// lower-case letters, and the token it stands in (between spaces) must not look like an address or carry digits.
+/// lower-case letters, and the token it stands in (between spaces) must not look like an address, carry digits, or
+/// be divided by a hyphen of its own.
 pub(crate) fn hyphenation_points(text: &str, language: &str) -> Vec<usize> {
     let mut points = Vec::new();
     if language.split('-').next() != Some("en") {
@@ -14,7 +15,7 @@ pub(crate) fn hyphenation_points(text: &str, language: &str) -> Vec<usize> {
     }
     let mut start = 0;
     for token in text.split_inclusive(char::is_whitespace) {
-        if !is_address_like(token) {
+        if !stays_whole(token) {
             words_of(token, start, &mut points);
         }
         start += token.len();
@@ -22,9 +23,9 @@ pub(crate) fn hyphenation_points(text: &str, language: &str) -> Vec<usize> {
     points
 }
 
-fn is_address_like(token: &str) -> bool {
+fn stays_whole(token: &str) -> bool {
     let trimmed = token.trim_end_matches(|c: char| !c.is_alphanumeric());
-    trimmed.contains(['@', '/', '\\', '_', '.', ':']) || trimmed.contains(char::is_numeric)
+    trimmed.contains(['@', '/', '\\', '_', '.', ':', '-']) || trimmed.contains(char::is_numeric)
 }
 
 fn words_of(token: &str, start: usize, points: &mut Vec<usize>) {
@@ -68,6 +69,7 @@ mod tests {
     fn names_numbers_and_addresses_are_left_whole() {
         for whole in [
             "Ferreira-Nakagawa",
+            "self-compassion",
             "certification2026",
             "supervisor@example.org",
             "https://example.org/certification",

@@ -43,7 +43,7 @@ impl Source {
                     '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => source.text.push('\n'),
                     '\n' => source.text.push('\n'),
                     _ if character.is_control() => return Err(source.unknown_character(character)),
-                    '-' if ends_in_a_scrap(&text[offset + 1..]) => source.text.push_str(UNBREAKABLE_HYPHEN),
+                    '-' if joins_words(&text, offset) => source.text.push_str(UNBREAKABLE_HYPHEN),
                     _ => source.text.push(character),
                 }
             }
@@ -120,10 +120,12 @@ impl Source {
     }
 }
 
-/// Whether what follows a hyphen is a letter or two, as in “SCIP-C”: too little to begin a line with.
-fn ends_in_a_scrap(after_hyphen: &str) -> bool {
-    let letters = after_hyphen.chars().take_while(|c| c.is_alphanumeric()).count();
-    (1..3).contains(&letters)
+/// Whether the hyphen at this offset stands inside a word. No line ends there: not in a name, and not in
+/// “self-compassion” either, for whoever copies text takes a hyphen before a line's end for one that was added.
+fn joins_words(text: &str, hyphen: usize) -> bool {
+    let before = text[..hyphen].chars().next_back();
+    let after = text[hyphen + 1..].chars().next();
+    before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
 }
 
 /// The letters of Hebrew, Arabic and their neighbours.

@@ -1,0 +1,55 @@
+//! Reading a finished PDF back.
+#![allow(dead_code, clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../../examples/sample.rs"]
+pub mod sample;
+
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+};
+
+use letters::{Block, Document, Fonts, Rendered, Span, render};
+
+pub fn rendered(document: &Document) -> Rendered {
+    render(document, &mut Fonts::shipped()).unwrap()
+}
+
+/// The text of each page as poppler reads it, which is how people copy and search.
+pub fn text_of_pages(pdf: &[u8]) -> Vec<String> {
+    let mut reader = Command::new("pdftotext")
+        .args(["-enc", "UTF-8", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("poppler-utils gives pdftotext");
+    let mut input = reader.stdin.take().unwrap();
+    let pdf = pdf.to_vec();
+    let writing = std::thread::spawn(move || input.write_all(&pdf).unwrap());
+    let output = reader.wait_with_output().unwrap();
+    writing.join().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.split_terminator('\u{c}').map(str::to_owned).collect()
+}
+
+/// All pages as running text: words divided at a line's end are whole again, every line end is a space, and the
+/// marks that poppler puts around text from right to left are gone.
+pub fn running_text(pdf: &[u8]) -> String {
+    let text = text_of_pages(pdf).join("\n").replace("\u{ad}\n", "");
+    let visible: String = text.chars().filter(|c| !matches!(c, '\u{202a}'..='\u{202e}')).collect();
+    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A letter with this body and nothing else in it that could be mistaken for it.
+pub fn letter_of(body: Vec<Block>) -> Document {
+    Document {
+        body,
+        ..sample::letter(1)
+    }
+}
+
+/// A paragraph of so many words, all lower case, told apart by `number`.
+pub fn paragraph(number: usize, words: usize) -> Block {
+    let text: Vec<String> = (0..words).map(|word| format!("word{number}x{word}")).collect();
+    Block::Paragraph(vec![Span::plain(text.join(" "))])
+}
