@@ -3,7 +3,7 @@ use specta::Type;
 
 /// What the app says of itself.
 #[derive(Serialize, Type)]
-pub struct About {
+pub struct AboutThisApp {
     pub version: String,
     /// Names, versions and licences of everything that the app is built from.
     pub third_party: String,
@@ -11,8 +11,8 @@ pub struct About {
 
 #[tauri::command]
 #[specta::specta]
-pub fn about() -> About {
-    About {
+pub fn about() -> AboutThisApp {
+    AboutThisApp {
         version: env!("CARGO_PKG_VERSION").into(),
         third_party: include_str!("../../../THIRD-PARTY.md").into(),
     }

@@ -34,6 +34,15 @@ impl Id {
         Self(format!("{bits:032x}"))
     }
 
+    /// The id of a record of which each vault has exactly one, like `profile`.
+    ///
+    /// `name` follows the rule of [`Id::new`]; a debug build checks it.
+    #[must_use]
+    pub fn fixed(name: &'static str) -> Self {
+        debug_assert!(Self::new(name).is_ok(), "{name} is no id");
+        Self(name.to_owned())
+    }
+
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
