@@ -1,0 +1,34 @@
+import type { Id } from '$ipc';
+
+/** The tabs of one candidate, in a supervisor's workspace. */
+export type CandidateTab =
+  'overview' | 'sessions' | 'competencies' | 'plan' | 'review' | 'exit' | 'letter' | 'fees';
+
+/** Everywhere that a person can be. */
+export type Place =
+  // Before a vault is open
+  | { screen: 'welcome' }
+  | { screen: 'create' }
+  | { screen: 'unlock' }
+  // A supervisor's
+  | { screen: 'candidates' }
+  | { screen: 'candidate'; id: Id; tab: CandidateTab }
+  | { screen: 'session'; candidate: Id | null; id: Id }
+  // A candidate's own
+  | { screen: 'pathway' }
+  | { screen: 'training' }
+  | { screen: 'clients' }
+  | { screen: 'supervision' }
+  | { screen: 'practice' }
+  | { screen: 'case-studies' }
+  | { screen: 'case-study'; id: Id }
+  | { screen: 'portfolio' }
+  | { screen: 'application' }
+  | { screen: 'own-fees' }
+  // Everybody's
+  | { screen: 'profile' }
+  | { screen: 'settings' }
+  | { screen: 'about' };
+
+/** How a screen leads on: it is handed this, and knows no other screen. */
+export type Go = (place: Place) => void;
