@@ -3,7 +3,39 @@ export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement)
     return !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
-  return target instanceof HTMLTextAreaElement || target.isContentEditable;
+  return (
+    target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+  );
+}
+
+/** The key that goes with a letter here: "Ctrl L", on a Mac "⌘ L". */
+export function chord(letter: string): string {
+  return `${isMac() ? '⌘' : 'Ctrl'} ${letter}`;
+}
+
+/** What the keys of the window do. Each answers whether it did anything. */
+export interface Keys {
+  back: () => void;
+  lock: () => void;
+  beginNew: () => boolean;
+  help: () => void;
+}
+
+/** Keys that work on every screen; never over an open dialog, never while a character is being composed. */
+export function onWindowKeys(event: KeyboardEvent, keys: Keys): void {
+  if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
+  const command = (isMac() ? event.metaKey : event.ctrlKey) && !event.altKey && !event.shiftKey;
+  if (command && event.key.toLowerCase() === 'l') {
+    event.preventDefault();
+    keys.lock();
+  } else if (command && event.key.toLowerCase() === 'n') {
+    if (keys.beginNew()) event.preventDefault();
+  } else if (event.key === '?' && !isTyping(event.target)) {
+    event.preventDefault();
+    keys.help();
+  } else {
+    onBackKeys(event, keys.back);
+  }
 }
 
 /**
@@ -22,6 +54,27 @@ export function onBackKeys(event: KeyboardEvent, back: () => void): void {
 }
 
 /** Tells a screen reader where the person is now, and puts the next Tab at the start of the screen. */
-export function focusHeading(): void {
-  document.querySelector<HTMLElement>('main h1')?.focus();
+export function focusHeading(): boolean {
+  const heading = document.querySelector<HTMLElement>('main h1');
+  heading?.focus();
+  return heading !== null;
+}
+
+/**
+ * The same for a screen that still loads what it shows: waits for its heading, unless the person went on
+ * by themselves. What it returns stops the waiting.
+ */
+export function focusHeadingOnceDrawn(): () => void {
+  if (focusHeading()) return () => {};
+  const before = document.activeElement;
+  const drawn = new MutationObserver(() => {
+    if (document.activeElement !== before && document.activeElement !== document.body) drawn.disconnect();
+    else if (focusHeading()) drawn.disconnect();
+  });
+  drawn.observe(document.body, { childList: true, subtree: true });
+  return () => drawn.disconnect();
+}
+
+function isMac(): boolean {
+  return navigator.userAgent.includes('Macintosh');
 }

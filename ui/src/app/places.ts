@@ -4,6 +4,12 @@ import type { Id } from '$ipc';
 export type CandidateTab =
   'overview' | 'sessions' | 'competencies' | 'plan' | 'review' | 'exit' | 'letter' | 'fees';
 
+/*
+ * Two letters, one screen: `candidate` with the tab `letter` (recommendation) and `application`. Both show
+ * features/letter/LetterScreen.svelte in the whole main area, without the page's own space (`wide` of Shell): it
+ * lays out its own two columns, the words and the pages, by container queries on `page`.
+ */
+
 /** Everywhere that a person can be. */
 export type Place =
   // Before a vault is open

@@ -43,6 +43,8 @@ export class Router<P extends Place> {
   async replace(place: P): Promise<boolean> {
     if (same(place, this.here)) return true;
     if (!(await this.#guard())) return false;
+    const before = this.#past.at(-1);
+    if (before && same(before, place)) this.#past.pop();
     this.#arrive(place);
     return true;
   }

@@ -40,3 +40,12 @@ test('after a reset nothing leads back', async () => {
   router.reset(candidates);
   expect(await router.back()).toBe(false);
 });
+
+test('a place that takes the part of another one is not behind itself', async () => {
+  const router = new Router<Place>(candidates);
+  await router.navigate(ada);
+  await router.navigate({ ...ada, tab: 'letter' });
+  await router.replace(ada);
+  await router.back();
+  expect(router.here).toEqual(candidates);
+});

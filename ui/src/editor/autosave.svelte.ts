@@ -8,7 +8,7 @@ export const LONGEST_MS = 1500;
 
 // Nobody draws this list, so it need not be reactive.
 // eslint-disable-next-line svelte/prefer-svelte-reactivity
-const open = new Set<{ flush: () => Promise<boolean> }>();
+const open = new Set<{ flush: () => Promise<boolean>; drop: () => void }>();
 
 /**
  * Saves everything that is still on its way, in every open editor: before a lock, before leaving a screen.
@@ -17,6 +17,13 @@ const open = new Set<{ flush: () => Promise<boolean> }>();
 export async function flushAll(): Promise<boolean> {
   const done = await Promise.all([...open].map((autosave) => autosave.flush()));
   return done.every(Boolean);
+}
+
+/**
+ * Forgets everything that is not saved yet: once a vault is locked, its words must never reach another one.
+ */
+export function dropAll(): void {
+  for (const autosave of open) autosave.drop();
 }
 
 /**

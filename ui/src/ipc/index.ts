@@ -1,4 +1,4 @@
-import { commands, type Kind, type Programme, type Record as AnyRecord, type Refusal } from './bindings';
+import { commands, type Kind, type Record as AnyRecord, type Refusal } from './bindings';
 
 export type * from './bindings';
 export { Kept, PrivateWords } from './kept.svelte';
@@ -74,15 +74,4 @@ export async function onlyOf<K extends Kind>(
 /** A new record of this kind with sensible beginnings; it is kept with its first change. */
 export async function blankOf<K extends Kind>(kind: K, about: string | null = null): Promise<RecordOf<K>> {
   return (await ipc.blank(kind, about)) as RecordOf<K>;
-}
-
-let programme: Promise<Programme> | undefined;
-
-/** The programme as data. It does not change while the app runs, so it is asked for once. */
-export function programmeOnce(): Promise<Programme> {
-  programme ??= ipc.programme().catch((error: unknown) => {
-    programme = undefined;
-    throw error;
-  });
-  return programme;
 }

@@ -1,0 +1,97 @@
+import type { Workspace } from '$ipc';
+import * as words from '$words';
+import { chord } from './keys';
+import type { Place } from './places';
+
+/** A place of the sidebar, or the lock at its foot. */
+export type Stop = Place['screen'] | 'lock';
+
+interface Listed {
+  id: Stop;
+  label: string;
+  shortcut?: string;
+}
+
+/** The first screen of an open vault. */
+export function homeOf(workspace: Workspace): Place {
+  return workspace === 'supervisor' ? { screen: 'candidates' } : { screen: 'pathway' };
+}
+
+/** What the sidebar of a workspace lists. */
+export function placesOf(workspace: Workspace): Listed[] {
+  if (workspace === 'supervisor') return [{ id: 'candidates', label: words.nav_candidates() }];
+  return [
+    { id: 'pathway', label: words.nav_pathway() },
+    { id: 'clients', label: words.nav_clients() },
+    { id: 'supervision', label: words.nav_supervision() },
+    { id: 'training', label: words.nav_training() },
+    { id: 'practice', label: words.nav_practice() },
+    { id: 'case-studies', label: words.nav_case_studies() },
+    { id: 'portfolio', label: words.nav_portfolio() },
+    { id: 'application', label: words.nav_application() },
+    { id: 'own-fees', label: words.nav_own_fees() },
+  ];
+}
+
+/** What every sidebar has at its foot. */
+export function footOf(): Listed[] {
+  return [
+    { id: 'profile', label: words.nav_profile() },
+    { id: 'settings', label: words.nav_settings() },
+    { id: 'about', label: words.nav_about() },
+    { id: 'lock', label: words.nav_lock(), shortcut: chord('L') },
+  ];
+}
+
+/** The place of the sidebar that a screen belongs to. */
+export function stopOf(place: Place): Stop {
+  switch (place.screen) {
+    case 'candidate':
+      return 'candidates';
+    case 'session':
+      return place.candidate === null ? 'supervision' : 'candidates';
+    case 'case-study':
+      return 'case-studies';
+    default:
+      return place.screen;
+  }
+}
+
+const TITLES: Record<Place['screen'], () => string> = {
+  welcome: words.app_title_welcome,
+  create: words.app_title_create,
+  unlock: words.app_title_unlock,
+  candidates: words.nav_candidates,
+  candidate: words.app_title_candidate,
+  session: words.app_title_session,
+  pathway: words.nav_pathway,
+  training: words.nav_training,
+  clients: words.nav_clients,
+  supervision: words.nav_supervision,
+  practice: words.nav_practice,
+  'case-studies': words.nav_case_studies,
+  'case-study': words.app_title_case_study,
+  portfolio: words.nav_portfolio,
+  application: words.nav_application,
+  'own-fees': words.nav_own_fees,
+  profile: words.nav_profile,
+  settings: words.nav_settings,
+  about: words.nav_about,
+};
+
+/** The title of the window. It never names a person: it may stand in a task bar that others see. */
+export function titleOf(place: Place): string {
+  if (isLetter(place) && place.screen === 'candidate')
+    return words.app_title({ place: words.app_title_recommendation() });
+  return words.app_title({ place: TITLES[place.screen]() });
+}
+
+/** A letter wants the whole main area: the writing, and its pages beside it. */
+export function isLetter(place: Place): boolean {
+  return place.screen === 'application' || (place.screen === 'candidate' && place.tab === 'letter');
+}
+
+/** Whether one place is another tab of the same candidate, so that it takes that one's part in the way back. */
+export function isOtherTab(from: Place, to: Place): boolean {
+  return from.screen === 'candidate' && to.screen === 'candidate' && from.id === to.id && to.tab !== 'letter';
+}
