@@ -156,6 +156,14 @@ fn letters_of_any_kind_in_any_order_survive() {
 }
 
 #[test]
+fn lines_that_look_like_definitions_of_links_are_kept() {
+    let dialogue = "[Therapist]: hello\n\n[Client]: hi\n\n".repeat(20);
+    let shown = all_text(&blocks(&dialogue));
+    assert_eq!(shown.matches("[Therapist]: hello").count(), 20);
+    assert_eq!(shown.matches("[Client]: hi").count(), 20);
+}
+
+#[test]
 fn a_million_angle_brackets_are_no_danger() {
     let depth = all_depth(&blocks(&">".repeat(200_000)));
     assert!(depth < 20);

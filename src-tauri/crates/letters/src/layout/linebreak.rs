@@ -34,6 +34,8 @@ const SHRINK: f32 = 0.2;
 const HYPHEN: f64 = 120.0;
 const SECOND_HYPHEN: f64 = 500.0;
 const LONELY_WORD: f64 = 250.0;
+/// A paragraph that ends in half a word.
+const HALF_A_WORD: f64 = 1500.0;
 
 /// Learns every opportunity and its widths by breaking at width nought.
 pub(crate) fn pieces(layout: &mut Layout<()>, text: &str) -> Vec<Piece> {
@@ -126,7 +128,7 @@ fn best_ends_of_section(pieces: &[Piece], measure: Measure) -> Option<Vec<usize>
             }
             if last && start > 0 {
                 if pieces[start - 1].hyphen {
-                    demerits += SECOND_HYPHEN; // a paragraph that ends in half a word
+                    demerits += HALF_A_WORD;
                 }
                 if width < measure.width * 0.15 {
                     demerits += LONELY_WORD;

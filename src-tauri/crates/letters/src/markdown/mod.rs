@@ -19,16 +19,17 @@ pub fn blocks_from_markdown(markdown: &str) -> Vec<Block> {
     blocks
 }
 
-/// A line such as `[Anna]: she cried` defines a link and would vanish; with its bracket escaped it is text.
+/// How many lines may define the same name before they are all escaped at once.
+const ROUNDS: usize = 8;
+
+/// A line such as `[Anna]: cried` defines a link and would vanish; with its bracket escaped it is text.
 fn without_definitions(markdown: &str) -> String {
     let mut source = markdown.to_owned();
-    loop {
+    for _ in 0..ROUNDS {
+        // The parser knows only the first definition of each name, so what is found changes from round to round.
         let parser = Parser::new_ext(&source, Options::empty());
-        let mut starts: Vec<usize> = parser
-            .reference_definitions()
-            .iter()
-            .map(|(_, definition)| definition.span.start)
-            .collect();
+        let definitions = parser.reference_definitions().iter();
+        let mut starts: Vec<usize> = definitions.map(|(_, definition)| definition.span.start).collect();
         if starts.is_empty() {
             return source;
         }
@@ -43,4 +44,5 @@ fn without_definitions(markdown: &str) -> String {
         escaped.push_str(&source[from..]);
         source = escaped;
     }
+    source.replace("]:", "]\\:")
 }
