@@ -164,7 +164,7 @@ fn an_image_that_is_none_is_refused() {
 
 #[test]
 fn a_signature_never_stands_alone() {
-    for words in (220..420).step_by(5) {
+    for words in (150..260).step_by(4) {
         let document = letter_of(vec![paragraph(1, words)]);
         let rendered = rendered(&document);
         let pages = text_of_pages(&rendered.pdf);

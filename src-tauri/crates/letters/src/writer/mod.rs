@@ -6,6 +6,7 @@ mod finish;
 mod image;
 mod metadata;
 mod operators;
+mod pen;
 mod srgb;
 mod structure;
 

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use printpdf::{
-    Codepoint, Color, CurTransMat, DictItem, Line as Stroke, LinePoint, Op, PdfFontHandle, PdfPage, Point, Pt, Rect,
-    Rgb, TextItem, TextMatrix,
-};
+use printpdf::{Codepoint, Color, CurTransMat, DictItem, Line as Stroke, LinePoint, Op, PdfPage, Point, Pt, Rect, Rgb};
 
 use crate::layout::{Artifact, Cluster, Item, LaidOut, Line, Mark, NodeId, Turn};
 
 use super::{
     Bitmap,
-    embedding::{Copying, UsedFace, font_id},
+    embedding::{Copying, UsedFace},
+    pen::Pen,
     structure::name_of,
 };
 
@@ -154,7 +152,6 @@ impl<'a> Painter<'a> {
     }
 
     fn text(&mut self, line: &Line, x: f32, y: f32, turn: Option<Turn>) {
-        let matrix = turn.unwrap_or(Turn { sine: 0.0, cosine: 1.0 });
         self.ops.push(Op::StartTextSection);
         self.ops.push(Op::SetFillColor { col: grey(line.grey) });
         if turn.is_some() {
@@ -162,13 +159,7 @@ impl<'a> Painter<'a> {
             let word: String = line.clusters.iter().map(|cluster| cluster.text.as_str()).collect();
             self.begin("Span", vec![("ActualText", utf16(&word))]);
         }
-        let mut pen = Pen {
-            origin: (x, y),
-            turn: matrix,
-            size: line.size,
-            face: None,
-            stretch: None,
-        };
+        let mut pen = Pen::new((x, y), turn, line.size);
         let mut language = None;
         for cluster in &line.clusters {
             if language != cluster.language {
@@ -245,78 +236,6 @@ impl<'a> Painter<'a> {
     fn end_saying(&mut self, pen: &mut Pen) {
         pen.flush(&mut self.ops);
         self.ops.push(Op::EndMarkedContent);
-    }
-}
-
-/// Gathers glyphs that stand on one baseline in one font into one operator, with kerns that put each of them
-/// exactly where the layout wants it.
-struct Pen {
-    origin: (f32, f32),
-    turn: Turn,
-    size: f32,
-    face: Option<usize>,
-    stretch: Option<Stretch>,
-}
-
-struct Stretch {
-    start: f32,
-    rise: f32,
-    /// How far the glyphs so far have come, in 1/1000 em.
-    advanced: f64,
-    glyphs: Vec<Codepoint>,
-}
-
-impl Pen {
-    fn take(&mut self, face: usize, ops: &mut Vec<Op>) {
-        if self.face != Some(face) {
-            self.flush(ops);
-            self.face = Some(face);
-            ops.push(Op::SetFont {
-                font: PdfFontHandle::External(font_id(face)),
-                size: Pt(self.size),
-            });
-        }
-    }
-
-    /// `width` is what a reader advances by, in 1/1000 em.
-    fn glyph(&mut self, glyph: Codepoint, width: i64, (x, rise): (f32, f32), ops: &mut Vec<Op>) {
-        if self
-            .stretch
-            .as_ref()
-            .is_some_and(|stretch| (stretch.rise - rise).abs() > 0.001)
-        {
-            self.flush(ops);
-        }
-        let start = || Stretch {
-            start: x,
-            rise,
-            advanced: 0.0,
-            glyphs: Vec::new(),
-        };
-        let stretch = self.stretch.get_or_insert_with(start);
-        let wanted = f64::from((x - stretch.start) * 1000.0 / self.size);
-        let kern = ((stretch.advanced - wanted) * 10.0).round() / 10.0;
-        if kern.abs() >= 0.5
-            && let Some(previous) = stretch.glyphs.last_mut()
-        {
-            previous.offset += kern as f32;
-            stretch.advanced -= kern;
-        }
-        stretch.glyphs.push(glyph);
-        stretch.advanced += width as f64;
-    }
-
-    fn flush(&mut self, ops: &mut Vec<Op>) {
-        let Some(stretch) = self.stretch.take() else { return };
-        let Turn { sine, cosine } = self.turn;
-        let x = self.origin.0 + cosine * stretch.start - sine * stretch.rise;
-        let y = self.origin.1 + sine * stretch.start + cosine * stretch.rise;
-        ops.push(Op::SetTextMatrix {
-            matrix: TextMatrix::Raw([cosine, sine, -sine, cosine, x, y]),
-        });
-        ops.push(Op::ShowText {
-            items: vec![TextItem::GlyphIds(stretch.glyphs)],
-        });
     }
 }
 
