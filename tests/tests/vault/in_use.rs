@@ -1,6 +1,6 @@
 use std::io;
 
-use vault::{Vault, VaultError};
+use vault::{SecretString, Vault, VaultError};
 
 use crate::{
     process::{self, Process},
@@ -12,7 +12,12 @@ fn a_second_process_is_refused() {
     let scratch = Scratch::new();
     let mut other = Process::start("in_use::another_process_that_holds_the_vault", &scratch.folder);
     assert_eq!(other.says().as_deref(), Some("open"));
-    assert!(matches!(scratch.open(), Err(VaultError::InUse)));
+    let wrong = SecretString::from("not even asked for");
+    let refused = Vault::open(&scratch.folder, &wrong);
+    assert!(
+        matches!(refused, Err(VaultError::InUse)),
+        "at once, before the passphrase is tried"
+    );
 
     other.kill();
     scratch
