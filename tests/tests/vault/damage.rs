@@ -3,7 +3,7 @@
 use std::fs;
 
 use pathway::Record;
-use vault::{Damage, SecretString, Vault, VaultError};
+use vault::{Damage, Fault, SecretString, Vault, VaultError};
 
 use crate::support::{Scratch, bytes_of, passphrase};
 
@@ -92,6 +92,17 @@ fn a_page_of_zeros_is_noticed() {
         zeroed[page * PAGE..(page + 1) * PAGE].fill(0);
         assert_noticed(&scratch, &records, &zeroed, &format!("page {page} is zeros"));
     }
+}
+
+#[test]
+fn a_check_counts_the_damaged_pages() {
+    let (scratch, _, mut store) = filled();
+    let end = store.len();
+    store[end - 100] ^= 1;
+    store[end - PAGE - 100] ^= 1;
+    fs::write(scratch.file("vault.db"), store).unwrap();
+    let health = scratch.open().unwrap().check().unwrap();
+    assert!(health.faults.contains(&Fault::Pages(2)), "{:?}", health.faults);
 }
 
 #[test]

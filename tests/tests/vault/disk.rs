@@ -43,8 +43,13 @@ fn creation_that_fails_leaves_nothing() {
     let home = TempDir::new().unwrap();
     let file = home.path().join("a file");
     fs::write(&file, "mine").unwrap();
+    let not_a_folder = if cfg!(windows) {
+        io::ErrorKind::NotFound
+    } else {
+        io::ErrorKind::NotADirectory
+    };
     for (place, expected) in [
-        (file.join("New.scipvault"), io::ErrorKind::NotADirectory),
+        (file.join("New.scipvault"), not_a_folder),
         (home.path().join("nowhere/New.scipvault"), io::ErrorKind::NotFound),
     ] {
         match create(&place) {

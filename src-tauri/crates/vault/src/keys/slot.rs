@@ -19,6 +19,15 @@ pub enum SlotKind {
     RecoveryCode,
 }
 
+impl SlotKind {
+    fn name(self) -> &'static str {
+        match self {
+            SlotKind::Passphrase => "passphrase",
+            SlotKind::RecoveryCode => "recovery_code",
+        }
+    }
+}
+
 /// The data key, wrapped once.
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -86,8 +95,8 @@ impl Slot {
     /// What the wrapped key is bound to: moved to another vault, or with other parameters, it does not open.
     fn bound_to(&self, vault: &str) -> Vec<u8> {
         format!(
-            "scip vault slot\n{vault}\n{:?}\nargon2id 19 {} {} 1\n{}",
-            self.kind,
+            "scip vault slot\n{vault}\n{}\nargon2id 19 {} {} 1\n{}",
+            self.kind.name(),
             self.argon2id.memory_kib(),
             self.argon2id.passes(),
             hex(&self.salt.0),

@@ -167,6 +167,20 @@ fn a_check_finds_what_belongs_to_nothing() {
 }
 
 #[test]
+fn a_check_finds_what_contradicts_itself_on_pages_that_are_whole() {
+    let (_home, mut vault) = new();
+    vault
+        .transact(now(), |writing| writing.put(&client("juniper", "")))
+        .unwrap();
+    pragma(&vault.connection, "ignore_check_constraints = ON").unwrap();
+    let neither_kept_nor_destroyed = "INSERT INTO evidence (id, record, file_name, media_type, size, sha256, added_at)
+         VALUES ('scan', 'juniper', '', '', 0, zeroblob(32), 0)";
+    vault.connection.execute(neither_kept_nor_destroyed, []).unwrap();
+    pragma(&vault.connection, "ignore_check_constraints = OFF").unwrap();
+    assert_eq!(vault.check().unwrap().faults, [Fault::Structure]);
+}
+
+#[test]
 fn saving_the_same_again_writes_nothing_and_an_autosave_writes_one_row() {
     let (_home, mut vault) = new();
     let rows = |vault: &Vault| vault.connection.total_changes();
