@@ -2,6 +2,7 @@ import { commands, type Kind, type Record as AnyRecord, type Refusal } from './b
 
 export type * from './bindings';
 export { Kept, PrivateWords } from './kept.svelte';
+export { KeptList } from './keptList.svelte';
 export { programmeOnce } from './programme';
 
 /** A record of one kind, with its kind beside it. */

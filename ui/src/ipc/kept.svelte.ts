@@ -22,6 +22,11 @@ export class Kept<K extends Kind> {
     return this.#problems.find((problem) => problem.field === field)?.message;
   }
 
+  /** Whether some typed value is only on the screen, with an earlier one in the vault. */
+  get hasProblems(): boolean {
+    return this.#problems.length > 0;
+  }
+
   set<F extends keyof RecordOf<K>>(field: F, value: RecordOf<K>[F]): void {
     this.edit((record) => {
       record[field] = value;

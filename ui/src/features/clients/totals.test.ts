@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { ClientSession } from '$ipc';
+import { byMonth, byNewest, totalsOf } from './totals';
+
+let made = 0;
+const session = (client: string, date: string | null, self_compassion = true): ClientSession => ({
+  id: `s-${(made += 1)}`,
+  client,
+  date,
+  duration_minutes: 50,
+  self_compassion,
+  practice: '',
+  note: '',
+});
+
+test('only sessions with self-compassion count as integrated', () => {
+  const totals = totalsOf([
+    session('ash', '2026-01-02'),
+    session('ash', '2026-01-09', false),
+    session('bay', '2026-01-03'),
+  ]);
+  expect(totals.get('ash')).toEqual({ sessions: 2, integrated: 1 });
+  expect(totals.get('bay')).toEqual({ sessions: 1, integrated: 1 });
+  expect(totals.get('elm')).toBeUndefined();
+});
+
+test('the newest month stands first, and what has no day before it', () => {
+  const sessions = [session('a', '2025-12-30'), session('a', null), session('a', '2026-01-02')].sort(
+    byNewest,
+  );
+  expect(byMonth(sessions).map((group) => [group.month, group.sessions.length])).toEqual([
+    ['', 1],
+    ['2026-01', 1],
+    ['2025-12', 1],
+  ]);
+});

@@ -1,0 +1,47 @@
+import type { Client, ClientSession, Id } from '$ipc';
+
+/** How many sessions somebody had, and in how many self-compassion was explicitly integrated. */
+export interface Total {
+  sessions: number;
+  integrated: number;
+}
+
+/** The totals of each client, by their id; a client without a session has none. */
+export function totalsOf(sessions: readonly ClientSession[]): Map<Id, Total> {
+  const totals = new Map<Id, Total>();
+  for (const { client, self_compassion } of sessions) {
+    const total = totals.get(client) ?? { sessions: 0, integrated: 0 };
+    total.sessions += 1;
+    if (self_compassion) total.integrated += 1;
+    totals.set(client, total);
+  }
+  return totals;
+}
+
+/** The sessions of one month, and its key: "2026-03", or "" for those without a day. */
+export interface Month<Session> {
+  month: string;
+  sessions: Session[];
+}
+
+/** Newest first; those without a day stand on top, for they wait for one. Keeps the order of one day. */
+export function byNewest(a: ClientSession, b: ClientSession): number {
+  return (b.date ?? '9').localeCompare(a.date ?? '9');
+}
+
+/** Runs of one month, in the order given. */
+export function byMonth<Session extends ClientSession>(sessions: readonly Session[]): Month<Session>[] {
+  const months: Month<Session>[] = [];
+  for (const session of sessions) {
+    const month = session.date?.slice(0, 7) ?? '';
+    const last = months.at(-1);
+    if (last?.month === month) last.sessions.push(session);
+    else months.push({ month, sessions: [session] });
+  }
+  return months;
+}
+
+/** Clients in the order of their pseudonyms, as the locale sorts. */
+export function byPseudonym(a: Client, b: Client): number {
+  return a.pseudonym.localeCompare(b.pseudonym, navigator.language, { numeric: true });
+}

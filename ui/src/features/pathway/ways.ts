@@ -1,0 +1,55 @@
+import type { Place } from '$app/places';
+import type { Enrolment, NextAction } from '$ipc';
+
+/** A day or a name of the enrolment, which is noted on the pathway itself. */
+export type EnrolmentField = keyof Pick<
+  Enrolment,
+  | 'attested_on'
+  | 'registered_on'
+  | 'supervisor_name'
+  | 'agreement_finalized_on'
+  | 'plan_agreed_on'
+  | 'submitted_on'
+>;
+
+const FIELDS: Record<string, EnrolmentField> = {
+  attestation: 'attested_on',
+  registration: 'registered_on',
+  supervisor: 'supervisor_name',
+  plan: 'plan_agreed_on',
+  agreement: 'agreement_finalized_on',
+  submission: 'submitted_on',
+};
+
+const SCREENS: Record<string, Place> = {
+  level_a: { screen: 'training' },
+  level_b: { screen: 'training' },
+  client_sessions: { screen: 'clients' },
+  clients: { screen: 'clients' },
+  sessions_per_client: { screen: 'clients' },
+  retreat: { screen: 'practice' },
+  retreat_details: { screen: 'practice' },
+  case_studies: { screen: 'case-studies' },
+  write_ups: { screen: 'portfolio' },
+  reflections: { screen: 'portfolio' },
+  excerpts: { screen: 'portfolio' },
+  retreat_evidence: { screen: 'portfolio' },
+};
+
+/** The field of the enrolment that settles this requirement, if one does. */
+export function fieldFor(requirement: string): EnrolmentField | null {
+  return FIELDS[requirement] ?? null;
+}
+
+/** The screen on which this requirement is met; what is not named here is met in a supervision session. */
+export function placeFor(requirement: string): Place {
+  if (requirement.startsWith('fee_')) return { screen: 'own-fees' };
+  if (requirement.startsWith('application')) return { screen: 'application' };
+  return SCREENS[requirement] ?? { screen: 'supervision' };
+}
+
+/** Where the next thing is done: a planned session leads straight into it. */
+export function placeOfNext(next: NextAction): Place {
+  if (next.session) return { screen: 'session', candidate: null, id: next.session };
+  return placeFor(next.requirement);
+}
