@@ -2,7 +2,7 @@
 
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
-use crate::commands::{about, letters, records, vaults};
+use crate::commands::{about, letters, records, settings, vaults};
 
 /// Every command of the window, with its types.
 #[must_use]
@@ -12,6 +12,8 @@ pub fn commands() -> Builder<tauri::Wry> {
         .disable_serde_phases()
         .commands(collect_commands![
             about::about,
+            settings::settings,
+            settings::keep_settings,
             vaults::status,
             vaults::choose_place,
             vaults::create_vault,

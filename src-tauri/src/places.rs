@@ -1,6 +1,10 @@
-//! Where the app keeps its few things outside a vault: the list of vaults opened before, and the samples.
+//! Where the app keeps its few things outside a vault: the list of vaults opened before, how the window looks, and the
+//! samples.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use tauri::{AppHandle, Manager};
 
@@ -53,6 +57,22 @@ impl Places {
         {
             let _ = std::fs::write(self.list(), json);
         }
+    }
+
+    /// What the person chose in the settings, as JSON; nothing when nothing was chosen yet.
+    pub fn settings(&self) -> Option<Vec<u8>> {
+        std::fs::read(self.settings_file()).ok()
+    }
+
+    /// # Errors
+    /// When the app's own folder cannot be written.
+    pub fn keep_settings(&self, json: &[u8]) -> io::Result<()> {
+        std::fs::create_dir_all(&self.data)?;
+        std::fs::write(self.settings_file(), json)
+    }
+
+    fn settings_file(&self) -> PathBuf {
+        self.data.join("settings.json")
     }
 
     fn list(&self) -> PathBuf {

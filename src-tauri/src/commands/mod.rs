@@ -3,6 +3,7 @@
 pub mod about;
 pub mod letters;
 pub mod records;
+pub mod settings;
 pub mod vaults;
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 /// Every command that the window may call; the capability of the window `main` lists the same.
 const NAMES: &[&str] = &[
     "about",
+    "settings",
+    "keep_settings",
     "status",
     "choose_place",
     "create_vault",

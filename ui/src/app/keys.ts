@@ -65,8 +65,9 @@ export function focusHeading(): boolean {
  * by themselves. What it returns stops the waiting.
  */
 export function focusHeadingOnceDrawn(): () => void {
-  if (focusHeading()) return () => {};
   const before = document.activeElement;
+  // A screen that puts the person into its first field knows better.
+  if (before?.closest('main:not(:focus)') || focusHeading()) return () => {};
   const drawn = new MutationObserver(() => {
     if (document.activeElement !== before && document.activeElement !== document.body) drawn.disconnect();
     else if (focusHeading()) drawn.disconnect();

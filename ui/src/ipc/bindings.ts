@@ -8,6 +8,9 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 /** Commands */
 export const commands = {
 	about: () => __TAURI_INVOKE<AboutThisApp>("about"),
+	/**  What the person chose; the app's own choice where nothing was chosen or the file cannot be read. */
+	settings: () => typedError<Settings, Refusal>(__TAURI_INVOKE("settings")),
+	keepSettings: (settings: Settings) => typedError<null, Refusal>(__TAURI_INVOKE("keep_settings", { settings })),
 	status: () => typedError<Status, Refusal>(__TAURI_INVOKE("status")),
 	/**  Asks in which folder a new vault is to lie; answers with it, or with nothing when the dialog was closed. */
 	choosePlace: () => typedError<string | null, Refusal>(__TAURI_INVOKE("choose_place")),
@@ -792,6 +795,12 @@ export type SessionSlot = {
 
 export type SessionState = "planned" | "held" | "cancelled";
 
+/**  How the window looks. It lies outside the vaults, for it also holds for the screen that asks for a passphrase. */
+export type Settings = {
+	theme: Theme,
+	text: TextSize,
+};
+
 /**  What was observed: "A rating names what was observed". */
 export type Source = "recording" | "transcript" | "live" | "case_report" | "discussion";
 
@@ -864,6 +873,14 @@ export type SupervisionSession = {
 	guidance: string,
 	actions: Action[],
 };
+
+export type TextSize = "normal" | "large" | "larger" | 
+/**  Twice the normal one. */
+"largest";
+
+export type Theme = 
+/**  As the desktop is. */
+"system" | "light" | "dark";
 
 /**  One level of the candidate's SCIP training. */
 export type Training = {
