@@ -66,7 +66,7 @@ impl Page {
             kind.as_str(),
             Some("date" | "time" | "datetime-local" | "month" | "range" | "color")
         ) && text.len() <= TYPED
-            && text.chars().all(|c| matches!(c, ' '..='~'));
+            && text.chars().all(|c| matches!(c, ' '..='~' | 'À'..='ſ'));
         if !keyed {
             self.put(label, text);
             return;
