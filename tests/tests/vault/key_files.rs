@@ -44,7 +44,7 @@ fn a_damaged_key_file_is_replaced_by_its_spare_and_can_be_mended() {
             }
             let vault = scratch.open().unwrap();
             assert!(vault.key_file_is_damaged());
-            assert_eq!(vault.check().unwrap().faults, [fault.clone()]);
+            assert_eq!(vault.check().unwrap().faults, std::slice::from_ref(&fault));
             assert_eq!(fs::read(scratch.file(broken)).ok(), damage, "opening changes nothing");
         }
 

@@ -2,7 +2,7 @@
 
 use std::{
     env,
-    io::{BufRead, BufReader, Lines},
+    io::{self, BufRead, BufReader, Lines, Write},
     path::{Path, PathBuf},
     process::{Child, ChildStdout, Command, Stdio},
 };
@@ -70,5 +70,5 @@ pub fn folder() -> PathBuf {
 
 /// In the second process: says something to the test.
 pub fn say(what: &str) {
-    println!("SAYS {what}");
+    writeln!(io::stdout(), "SAYS {what}").unwrap();
 }
