@@ -1,4 +1,6 @@
 //! What the tests of the whole app share.
 
+pub mod desk;
+pub mod paper;
 #[cfg(feature = "window")]
 pub mod window;

@@ -42,6 +42,10 @@ pub struct Problem {
     pub code: ProblemCode,
     /// What is wrong and how to mend it; never the text that was typed.
     pub message: String,
+    /// The other field that it is about, when one alone is not to blame: the start of an end, the state of a date.
+    #[serde(skip)]
+    #[specta(skip)]
+    pub with: Option<&'static str>,
 }
 
 /// Collects the problems of one record.
@@ -69,6 +73,7 @@ impl<'a> Check<'a> {
             field: field.into(),
             code,
             message: message.into(),
+            with: None,
         });
     }
 
@@ -120,16 +125,34 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// A day on which something has already happened, because another field says so.
+    pub fn past_day_because(&mut self, field: &str, value: Option<NaiveDate>, because: &'static str) {
+        let before = self.problems.len();
+        self.past_day(field, value);
+        if self.problems.len() > before {
+            self.together_with(because);
+        }
+    }
+
     /// The end of something that began on `start`.
-    pub fn ends_after(&mut self, field: &str, start: Option<NaiveDate>, end: Option<NaiveDate>) {
+    pub fn ends_after(
+        &mut self,
+        (start_field, start): (&'static str, Option<NaiveDate>),
+        (field, end): (&str, Option<NaiveDate>),
+    ) {
         if let (Some(start), Some(end)) = (start, end)
             && end < start
         {
-            self.add(
-                field,
-                ProblemCode::EndBeforeStart,
-                "The end is before the start. Check both dates.",
-            );
+            let message = "The end is before the start. Check both dates.";
+            self.add(field, ProblemCode::EndBeforeStart, message);
+            self.together_with(start_field);
+        }
+    }
+
+    /// Says that the last problem is about this field as well.
+    fn together_with(&mut self, field: &'static str) {
+        if let Some(problem) = self.problems.last_mut() {
+            problem.with = Some(field);
         }
     }
 

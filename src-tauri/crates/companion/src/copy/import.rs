@@ -60,7 +60,7 @@ impl Companion {
             .records
             .into_iter()
             .enumerate()
-            .map(read_record)
+            .map(|(index, value)| read_record(index, value, unread.workspace))
             .collect::<Result<Vec<Record>>>()?;
         self.look_through(&records, &unread.private_notes, moment)?;
         self.vault.transact(moment.instant, |writing| {
@@ -85,12 +85,6 @@ impl Companion {
         let mut here: HashSet<&Id> = HashSet::new();
         for (index, record) in records.iter().enumerate() {
             let at = |field: &str| format!("records[{index}].{field}");
-            if !record.kind().belongs_to(self.workspace()) {
-                return Err(fault(
-                    at("kind"),
-                    "Such a record belongs into the other person's workspace.",
-                ));
-            }
             if !here.insert(record.id()) {
                 return Err(fault(at("id"), "Two records in this file have the same id."));
             }
@@ -221,7 +215,7 @@ fn read(json: &[u8]) -> Result<Unread> {
     Ok(unread)
 }
 
-fn read_record((index, mut value): (usize, Value)) -> Result<Record> {
+fn read_record(index: usize, mut value: Value, workspace: Workspace) -> Result<Record> {
     let at = |field: &str| format!("records[{index}].{field}");
     let kind = value
         .as_object_mut()
@@ -229,6 +223,12 @@ fn read_record((index, mut value): (usize, Value)) -> Result<Record> {
         .unwrap_or_default();
     let kind: Kind = serde_json::from_value(kind)
         .map_err(|_| fault(at("kind"), "This kind of record is not known, or is missing."))?;
+    if !kind.belongs_to(workspace) {
+        return Err(fault(
+            at("kind"),
+            "Such a record belongs into the other person's workspace.",
+        ));
+    }
     Record::read(kind, value).map_err(|error| {
         let path = error.path().to_string();
         let path = if path == "." {

@@ -47,6 +47,10 @@ impl Companion {
 
     /// A letter with the address that the programme names, nothing written yet.
     pub(crate) fn blank_letter(&self, letter_kind: LetterKind, candidate: Option<&Id>) -> Result<Record> {
+        let content = self.programme.letters.of(letter_kind);
+        let recipient = format!("{}\n{}", content.recipient, content.email)
+            .trim_end()
+            .to_owned();
         let id = match candidate {
             Some(_) => new_id()?,
             None => Id::fixed("application"),
@@ -56,7 +60,7 @@ impl Companion {
             candidate: candidate.cloned(),
             letter_kind,
             date: None,
-            recipient: self.programme.letters.of(letter_kind).recipient.clone(),
+            recipient,
             salutation: "Dear Members of the Committee,".into(),
             closing: "With kind regards,".into(),
             sections: Vec::new(),

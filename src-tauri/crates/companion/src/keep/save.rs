@@ -106,6 +106,7 @@ impl Companion {
                     field: "pseudonym".into(),
                     code: pathway::ProblemCode::Taken,
                     message: "Another client already has this pseudonym. Choose a different one, so that the two are never mixed up.".into(),
+                    with: None,
                 });
             }
         }
@@ -130,21 +131,26 @@ fn with_earlier_values(record: &Record, earlier: &Record, problems: &[Problem]) 
     let mut wanted = serde_json::to_value(record).map_err(unreadable)?;
     let earlier = serde_json::to_value(earlier).map_err(unreadable)?;
     for problem in problems {
-        put_back(&mut wanted, &earlier, &format!("/{}", problem.field));
+        let changed = put_back(&mut wanted, &earlier, &format!("/{}", problem.field));
+        if let (false, Some(other)) = (changed, problem.with) {
+            put_back(&mut wanted, &earlier, &format!("/{other}"));
+        }
     }
     serde_json::from_value(wanted).map_err(unreadable)
 }
 
-/// Puts the earlier value at this place; where there was none (a new line of a list), goes up to the whole list.
-fn put_back(wanted: &mut Value, earlier: &Value, path: &str) {
+/// Puts the earlier value at this place, and says whether that was another one. Where there was none (a new line of a
+/// list), goes up to the whole list.
+fn put_back(wanted: &mut Value, earlier: &Value, path: &str) -> bool {
     match (wanted.pointer_mut(path), earlier.pointer(path)) {
-        (Some(place), Some(value)) => *place = value.clone(),
-        _ => {
-            if let Some((parent, _)) = path.rsplit_once('/')
-                && !parent.is_empty()
-            {
-                put_back(wanted, earlier, parent);
-            }
+        (Some(place), Some(value)) => {
+            let changed = place != value;
+            place.clone_from(value);
+            changed
         }
+        _ => match path.rsplit_once('/') {
+            Some((parent, _)) if !parent.is_empty() => put_back(wanted, earlier, parent),
+            _ => false,
+        },
     }
 }

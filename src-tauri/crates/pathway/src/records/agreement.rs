@@ -29,7 +29,7 @@ impl Kept for Agreement {
         check.text("payment", &self.payment);
         check.past_day("drafted_on", self.drafted_on);
         check.past_day("finalized_on", self.finalized_on);
-        check.ends_after("finalized_on", self.drafted_on, self.finalized_on);
+        check.ends_after(("drafted_on", self.drafted_on), ("finalized_on", self.finalized_on));
     }
 }
 

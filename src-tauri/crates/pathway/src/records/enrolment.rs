@@ -46,7 +46,7 @@ impl Kept for Enrolment {
         check.past_day("plan_agreed_on", self.plan_agreed_on);
         check.past_day("submitted_on", self.submitted_on);
         check.past_day("verdict_on", self.verdict_on);
-        check.ends_after("verdict_on", self.submitted_on, self.verdict_on);
+        check.ends_after(("submitted_on", self.submitted_on), ("verdict_on", self.verdict_on));
         check.text("verdict_words", &self.verdict_words);
     }
 }

@@ -37,7 +37,7 @@ impl Kept for Retreat {
         check.line("title", &self.title);
         check.past_day("started_on", self.started_on);
         check.past_day("ended_on", self.ended_on);
-        check.ends_after("ended_on", self.started_on, self.ended_on);
+        check.ends_after(("started_on", self.started_on), ("ended_on", self.ended_on));
         check.line("teachers", &self.teachers);
         check.text("note", &self.note);
     }

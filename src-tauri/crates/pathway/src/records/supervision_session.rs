@@ -72,7 +72,7 @@ impl Kept for SupervisionSession {
     fn check(&self, check: &mut Check<'_>) {
         check.count("number", self.number, 10_000);
         if self.state == SessionState::Held {
-            check.past_day("date", self.date);
+            check.past_day_because("date", self.date, "state");
         } else {
             check.day("date", self.date);
         }

@@ -35,7 +35,7 @@ impl Kept for Training {
     fn check(&self, check: &mut Check<'_>) {
         check.past_day("started_on", self.started_on);
         check.past_day("completed_on", self.completed_on);
-        check.ends_after("completed_on", self.started_on, self.completed_on);
+        check.ends_after(("started_on", self.started_on), ("completed_on", self.completed_on));
         check.line("teachers", &self.teachers);
         check.line("place", &self.place);
         check.text("note", &self.note);

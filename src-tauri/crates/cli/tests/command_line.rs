@@ -1,0 +1,189 @@
+//! The command line as a script meets it: answers, refusals and exit codes.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use tempfile::TempDir;
+
+const PASSPHRASE: &str = "four quiet unrelated words";
+
+struct Desk {
+    dir: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("passphrase"), format!("{PASSPHRASE}\n")).unwrap();
+        Self { dir }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_scip-companion-cli"))
+            .args(arguments)
+            .arg("--passphrase-file")
+            .arg(self.path("passphrase"))
+            .current_dir(self.dir.path())
+            .output()
+            .unwrap()
+    }
+
+    fn done(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The reason for which it is refused, with exit code 1.
+    fn refused(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert_eq!(
+            output.status.code(),
+            Some(1),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stdout)
+        );
+        String::from_utf8(output.stderr).unwrap()
+    }
+
+    /// Takes the passphrase of the sample vaults.
+    fn with_samples() -> Self {
+        let desk = Self::new();
+        let said = desk.done(&["sample", "sample"]);
+        let passphrase = said.lines().last().unwrap().split_once(": ").unwrap().1.to_owned();
+        std::fs::write(desk.path("passphrase"), passphrase).unwrap();
+        desk
+    }
+}
+
+fn is_pdf(file: &Path) -> bool {
+    std::fs::read(file).is_ok_and(|bytes| bytes.starts_with(b"%PDF"))
+}
+
+#[test]
+fn a_sample_holds_both_vaults_and_both_letters() {
+    let desk = Desk::with_samples();
+    let files: Vec<String> = std::fs::read_dir(desk.path("sample"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(
+        files.iter().filter(|name| name.ends_with(".scipvault")).count(),
+        2,
+        "{files:?}"
+    );
+    for letter in ["Recommendation - ", "Application - "] {
+        let name = files.iter().find(|name| name.starts_with(letter)).unwrap();
+        assert!(is_pdf(&desk.path("sample").join(name)));
+    }
+    assert!(desk.done(&["check", "sample/Supervisor.scipvault"]).contains("whole"));
+}
+
+#[test]
+fn a_copy_goes_from_one_vault_into_another_and_out_again_unchanged() {
+    let desk = Desk::with_samples();
+    desk.done(&["export", "sample/Candidate.scipvault", "first.json"]);
+    desk.done(&["new", "second.scipvault", "--workspace", "candidate"]);
+    desk.done(&["import", "second.scipvault", "first.json"]);
+    desk.done(&["export", "second.scipvault", "second.json"]);
+    let read = |name: &str| std::fs::read_to_string(desk.path(name)).unwrap();
+    assert!(read("first.json") == read("second.json"));
+    assert!(
+        desk.refused(&["export", "second.scipvault", "second.json"])
+            .contains("already a file")
+    );
+}
+
+#[test]
+fn the_owner_s_own_copy_has_the_private_notes_and_says_what_that_means() {
+    let desk = Desk::with_samples();
+    desk.done(&["export", "sample/Supervisor.scipvault", "copy.json"]);
+    let output = desk.run(&["export", "sample/Supervisor.scipvault", "own.json", "--own-copy"]);
+    assert!(String::from_utf8_lossy(&output.stderr).contains("private notes"));
+    let read = |name: &str| std::fs::read_to_string(desk.path(name)).unwrap();
+    assert!(read("own.json").contains("private_notes") && !read("copy.json").contains("private_notes"));
+}
+
+#[test]
+fn readiness_speaks_in_words_and_in_json() {
+    let desk = Desk::with_samples();
+    let vault = "sample/Supervisor.scipvault";
+    assert!(
+        desk.done(&["readiness", vault, "--candidate", "Tomáš"])
+            .contains("Next: ")
+    );
+    let json = desk.done(&["readiness", vault, "--candidate", "Tomáš", "--json"]);
+    let readiness: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(readiness["ready"], false);
+    assert_eq!(readiness["steps"].as_array().unwrap().len(), 5);
+    assert!(
+        desk.refused(&["readiness", vault, "--candidate", "Nobody"])
+            .contains("no candidate")
+    );
+    assert!(desk.refused(&["readiness", vault]).contains("which candidate"));
+}
+
+#[test]
+fn a_letter_with_parts_missing_needs_the_word_draft() {
+    let desk = Desk::with_samples();
+    let letter = [
+        "letter",
+        "sample/Supervisor.scipvault",
+        "recommendation",
+        "--candidate",
+        "Aurélie",
+        "-o",
+        "letter.pdf",
+    ];
+    assert!(desk.refused(&letter).contains("not finished"));
+    assert!(!desk.path("letter.pdf").exists());
+    desk.done(&[&letter[..], &["--draft"]].concat());
+    assert!(is_pdf(&desk.path("letter.pdf")));
+    assert!(
+        desk.refused(&[&letter[..], &["--draft"]].concat())
+            .contains("already a file")
+    );
+}
+
+#[test]
+fn a_wrong_passphrase_is_refused_and_a_short_one_never_taken() {
+    let desk = Desk::new();
+    desk.done(&["new", "a.scipvault", "--workspace", "supervisor"]);
+    assert!(
+        desk.refused(&["new", "a.scipvault", "--workspace", "supervisor"])
+            .contains("already something")
+    );
+    std::fs::write(desk.path("passphrase"), "four other unrelated words").unwrap();
+    assert!(desk.refused(&["check", "a.scipvault"]).contains("passphrase"));
+    std::fs::write(desk.path("passphrase"), "short").unwrap();
+    assert!(
+        desk.refused(&["new", "b.scipvault", "--workspace", "supervisor"])
+            .contains("at least")
+    );
+    assert!(!desk.path("b.scipvault").exists());
+}
+
+#[test]
+fn wrong_usage_is_told_from_a_refusal() {
+    let desk = Desk::new();
+    for wrong in [
+        &["letter"][..],
+        &["new", "x"],
+        &["nonsense"],
+        &["new", "x", "--workspace", "both"],
+        &["check", "x", "--passphrase", "secret"],
+    ] {
+        assert_eq!(desk.run(wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}
