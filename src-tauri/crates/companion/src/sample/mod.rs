@@ -6,7 +6,7 @@ use pathway::records::Workspace;
 use secrecy::SecretString;
 use vault::{Cost, Vault};
 
-use crate::{Companion, Moment, Result, open::unlock};
+use crate::{Companion, Moment, Refusal, Result, open::unlock};
 
 /// The passphrase of the samples. Nothing in them is secret.
 pub const PASSPHRASE: &str = "kind words on a clear desk";
@@ -38,6 +38,10 @@ pub fn open_or_create(folder: &Path, workspace: Workspace, moment: Moment) -> Re
     if folder.is_dir() {
         unlock(folder, &SecretString::from(PASSPHRASE))
     } else {
+        // Before the first sample, not even the folder around it is there.
+        if let Some(around) = folder.parent() {
+            std::fs::create_dir_all(around).map_err(|error| Refusal::file(&error))?;
+        }
         create(folder, workspace, moment)
     }
 }
