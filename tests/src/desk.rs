@@ -84,6 +84,13 @@ impl Desk {
         self.companion = Some(unlock(&self.path("desk.scipvault"), &passphrase).unwrap());
     }
 
+    /// Locks the vault for good; its folder stays until what is returned goes.
+    #[must_use]
+    pub fn close(mut self) -> TempDir {
+        self.companion.take().unwrap().lock().unwrap();
+        self.dir
+    }
+
     /// The first record of a type.
     #[must_use]
     pub fn first<K: Kept>(&self) -> K {

@@ -156,15 +156,21 @@ impl Default for Start {
     fn default() -> Self {
         let binary = env::var_os("SCIP_JOURNEYS_APP")
             .expect("SCIP_JOURNEYS_APP names no app; `cargo xtask test` builds it and says where it is");
+        Self::of(binary)
+    }
+}
+
+impl Start {
+    /// Another program than the app.
+    #[must_use]
+    pub fn of(binary: impl Into<PathBuf>) -> Self {
         Self {
             binary: binary.into(),
             env: Vec::new(),
             size: (1280, 860),
         }
     }
-}
 
-impl Start {
     /// Sets a variable in the app's environment.
     #[must_use]
     pub fn env(mut self, name: &str, value: &str) -> Self {

@@ -140,7 +140,7 @@ impl Companion {
 
 /// That no two clients share a pseudonym, and that there is one of what there can be only one of.
 fn only_once(records: &[Record], known: &HashMap<&Id, &Record>) -> Result<()> {
-    let mut pseudonyms: HashMap<String, &Id> = HashMap::new();
+    let mut pseudonyms: HashSet<String> = HashSet::new();
     let mut singles: HashSet<(Kind, Option<&Id>)> = HashSet::new();
     let places: HashMap<&Id, usize> = records
         .iter()
@@ -155,16 +155,11 @@ fn only_once(records: &[Record], known: &HashMap<&Id, &Record>) -> Result<()> {
         let path =
             |field: &str| index_of(record.id()).map_or_else(String::new, |index| format!("records[{index}].{field}"));
         match record {
-            Record::Client(client) => {
-                if pseudonyms
-                    .insert(client.pseudonym.trim().to_lowercase(), &client.id)
-                    .is_some()
-                {
-                    return Err(fault(
-                        path("pseudonym"),
-                        "Another client already has this pseudonym. Choose a different one.",
-                    ));
-                }
+            Record::Client(client) if !pseudonyms.insert(client.pseudonym.trim().to_lowercase()) => {
+                return Err(fault(
+                    path("pseudonym"),
+                    "Another client already has this pseudonym. Choose a different one.",
+                ));
             }
             Record::Profile(_)
             | Record::Enrolment(_)
