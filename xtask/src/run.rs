@@ -25,7 +25,8 @@ fn all(steps: &mut Steps) -> Outcome {
     }
     steps.step("pages: packages", ui::install)?;
     steps.step("pages: build", || ui::script("build"))?;
-    steps.step("app: build", || go(&mut cargo(&["build", "-p", "scip-companion"])))
+    // All programs, not only the app: `cargo xtask test` then finds every shared package built with its features.
+    steps.step("app: build", || go(&mut cargo(&["build", "--workspace", "--bins"])))
 }
 
 fn sample(steps: &mut Steps) -> Outcome {
