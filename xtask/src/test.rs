@@ -3,7 +3,7 @@
 use crate::count::Count;
 use crate::setup::{Consent, Need};
 use crate::steps::{Steps, cargo, run, run_reading};
-use crate::{Outcome, paths, setup, ui};
+use crate::{Outcome, licences, paths, setup, ui};
 
 /// Whether the journeys through the real window run.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,7 @@ fn all(steps: &mut Steps, count: &mut Count, window: Window, consent: Consent) -
     steps.step("format", || run(&mut cargo(&["fmt", "--all", "--check"])))?;
 
     steps.step("pages: packages", ui::install)?;
+    steps.step("licences", licences::check)?;
     steps.step("pages: types", || ui::script("check"))?;
     steps.step("pages: lint", || ui::script("lint"))?;
     steps.step("pages: tests", || ui::script("test"))?;
