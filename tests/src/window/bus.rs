@@ -18,6 +18,7 @@ impl Bus {
         let mut daemon = Process::start(
             Command::new("dbus-daemon")
                 .args(["--session", "--nofork", "--nosyslog", "--print-address=1"])
+                .arg(format!("--address=unix:path={}", home.join("run/bus").display()))
                 .env("HOME", home)
                 .env("XDG_RUNTIME_DIR", home.join("run"))
                 .stdout(Stdio::piped())

@@ -23,7 +23,10 @@ impl Process {
 }
 
 impl Drop for Process {
+    /// Asks it to end, so that it takes its sockets and locks along; one that will not is killed.
     fn drop(&mut self) {
+        signal("TERM", self.0.id());
+        let _ = eventually(|| self.0.try_wait().ok().flatten().ok_or(()));
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
@@ -60,12 +63,15 @@ pub fn runs(pid: u32) -> bool {
 
 /// SIGKILL: the process gets no chance to tidy up, as when the power fails. Returns once it is gone.
 pub fn kill(pid: u32) {
-    // The shell's own `kill`: there is always a shell.
-    let _ = Command::new("sh")
-        .args(["-c", "kill -KILL \"$0\" 2>/dev/null", &pid.to_string()])
-        .status();
+    signal("KILL", pid);
     let gone = eventually(|| if runs(pid) { Err(()) } else { Ok(()) });
     assert!(gone.is_ok(), "process {pid} outlived SIGKILL");
+}
+
+/// Sends a signal, with the shell's own `kill`: there is always a shell.
+fn signal(name: &str, pid: u32) {
+    let order = format!("kill -{name} {pid} 2>/dev/null");
+    let _ = Command::new("sh").args(["-c", &order]).status();
 }
 
 /// The state letter of a process and its parent.

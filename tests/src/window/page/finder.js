@@ -160,7 +160,8 @@ function find(kind, name, places, evenDisabled) {
   if (found.length === 1 && (evenDisabled || !disabled(found[0]))) return { element: found[0] };
   if (found.length === 1) return { why: `“${name}” is disabled` };
   const names = there.map((e) => `${nameOf(e) || "(no name)"} (${roleOf(e)})`).join(" · ");
-  return { why: `${found.length} of ${kind} are called “${name}”. There are: ${names || "none"}` };
+  const how = found.length === 0 ? `no ${kind} is` : `${found.length} of kind ${kind} are`;
+  return { why: `${how} called “${name}”. There are: ${names || "none"}` };
 }
 
 /** The same, ready for the pointer: in view, still, and with nothing over it. */
