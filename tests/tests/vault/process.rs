@@ -70,5 +70,8 @@ pub fn folder() -> PathBuf {
 
 /// In the second process: says something to the test.
 pub fn say(what: &str) {
-    writeln!(io::stdout(), "SAYS {what}").unwrap();
+    // Not through `println!`: a line must be out whole before the process may be killed.
+    let mut out = io::stdout().lock();
+    out.write_all(format!("SAYS {what}\n").as_bytes()).unwrap();
+    out.flush().unwrap();
 }

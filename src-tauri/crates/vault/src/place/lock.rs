@@ -10,7 +10,7 @@ use crate::VaultError;
 ///
 /// SQLite locks its file too, but waits five seconds before it says so.
 pub struct Lock {
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -24,9 +24,16 @@ impl Lock {
             .open(&path)
             .map_err(VaultError::writing(&path))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
+            Ok(()) => Ok(Self { file }),
             Err(TryLockError::WouldBlock) => Err(VaultError::InUse),
             Err(TryLockError::Error(error)) => Err(VaultError::writing(&path)(error)),
         }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing the file is not enough: a process that is being started just now still has it open for a moment.
+        let _ = self.file.unlock();
     }
 }
