@@ -1,0 +1,189 @@
+//! Each of a supervisor's screens, in the real window: readable by everyone, in light and dark, large and small.
+#![allow(clippy::unwrap_used)]
+
+use serde_json::json;
+use tests::window::App;
+
+/// The supervisor's sample, at the list of candidates.
+fn sample() -> App {
+    let app = App::start();
+    app.click("A supervisor’s sample");
+    app.is_at("Candidates");
+    app
+}
+
+/// An empty vault of a supervisor, at the list of candidates.
+fn empty() -> App {
+    let app = App::start();
+    app.click("Create a vault");
+    app.click("A supervisor I accompany candidates, and write their letters of recommendation.");
+    app.fill("Your name", "Ingrid Solheim");
+    app.fill("Passphrase", "quiet river under stone");
+    app.fill("The same passphrase again", "quiet river under stone");
+    app.click("Create the vault");
+    app.is_at("Candidates");
+    app
+}
+
+/// What may be wrong with any screen: barriers, in either theme, and words that run out of sight.
+#[track_caller]
+fn holds_up(app: &App, name: &str) {
+    for theme in ["light", "dark"] {
+        set(app, "theme", theme);
+        app.is_accessible();
+        app.screenshot(&format!("supervisor-{name}-{theme}"));
+    }
+    set(app, "theme", "light");
+    app.resize(1024, 700);
+    fits(app, name, "1024 by 700");
+    app.screenshot(&format!("supervisor-{name}-small"));
+    set(app, "text", "largest");
+    fits(app, name, "the largest text");
+    app.screenshot(&format!("supervisor-{name}-largest"));
+    set(app, "text", "");
+    app.resize(1280, 860);
+}
+
+fn set(app: &App, what: &str, value: &str) {
+    app.run(
+        "document.documentElement.dataset[arguments[0]] = arguments[1]",
+        &[json!(what), json!(value)],
+    );
+}
+
+/// Nothing is wider than its page, unless it scrolls by itself.
+#[track_caller]
+fn fits(app: &App, name: &str, size: &str) {
+    let wide = app.run(
+        "const scrolls = (e) => e && (['auto', 'scroll'].includes(getComputedStyle(e).overflowX) && e.tagName !== 'MAIN'
+           || scrolls(e.parentElement));
+         const place = document.querySelector('dialog[open]') ?? document.querySelector('main');
+         const edge = place.getBoundingClientRect().left + place.clientWidth + 1;
+         return [...place.querySelectorAll('*')]
+           .filter((e) => !e.closest('.hidden-visually') && !scrolls(e.parentElement === place ? null : e.parentElement))
+           .filter((e) => e.getBoundingClientRect().right > edge && e.getBoundingClientRect().width > 0)
+           .map((e) => e.outerHTML.slice(0, 160))
+           .concat(place.scrollWidth > place.clientWidth ? ['the page scrolls sideways'] : []);",
+        &[],
+    );
+    assert_eq!(wide, json!([]), "{name} is wider than its page with {size}");
+}
+
+const MARISOL: &str = "Marisol Ferreira-Nakagawa";
+const TOMAS: &str = "Tomáš Dvořák-Lindqvist";
+const SHIRA: &str = "שירה לוי";
+
+/// Opens a candidate of the list.
+#[track_caller]
+fn open(app: &App, name: &str) {
+    app.click(name);
+    app.is_at(name);
+}
+
+#[test]
+fn the_list_of_candidates_holds_up() {
+    let app = sample();
+    app.sees("Session 7: Supervision");
+    holds_up(&app, "candidates");
+    app.click("Add a candidate");
+    app.click("Begin");
+    app.complains("Name", "Write the candidate’s name first.");
+    holds_up(&app, "candidates-add");
+}
+
+#[test]
+fn the_overview_holds_up() {
+    let app = sample();
+    open(&app, TOMAS);
+    app.sees("What comes next");
+    holds_up(&app, "overview");
+    app.click_the("button", "Edit");
+    holds_up(&app, "details");
+    app.press("Escape");
+    app.offers("Open session 7");
+}
+
+#[test]
+fn a_name_from_right_to_left_holds_up() {
+    let app = sample();
+    open(&app, SHIRA);
+    app.sees("What comes next");
+    holds_up(&app, "overview-rtl");
+}
+
+#[test]
+fn the_tabs_of_a_candidate_hold_up() {
+    let app = sample();
+    open(&app, MARISOL);
+    for (tab, shows, name) in [
+        ("Sessions", "Add a session", "sessions"),
+        ("Competencies", "Competencies, session by session", "competencies"),
+        ("Plan and agreement", "Supervision agreement", "plan"),
+        ("Portfolio review", "Case studies", "review"),
+        ("Exit interview", "Your decision", "exit"),
+        ("Fees", "Sliding scale", "fees"),
+    ] {
+        app.click(tab);
+        if tab != "Fees" {
+            app.sees(shows);
+        } else {
+            app.sees("Collaborative Assessment, 3 sessions");
+        }
+        holds_up(&app, name);
+    }
+}
+
+#[test]
+fn a_session_holds_up() {
+    let app = sample();
+    open(&app, TOMAS);
+    app.click("Open session 7");
+    app.sees("Agenda of this session");
+    holds_up(&app, "session");
+    app.click("Add an action");
+    app.fill("What was agreed", "Bring a recording of a practice led by him");
+    app.within("Agreed actions").click("Done");
+    app.sees("Bring a recording of a practice led by him");
+    app.click("Add a note");
+    app.sees("What you saw");
+    holds_up(&app, "note");
+}
+
+#[test]
+fn empty_screens_say_what_belongs_there() {
+    let app = empty();
+    app.sees("Nobody is here yet");
+    holds_up(&app, "candidates-empty");
+    app.click("Add a candidate");
+    app.fill("Name", "Ada");
+    app.click("Begin");
+    app.is_at("Ada");
+    app.sees("What comes next");
+    holds_up(&app, "overview-empty");
+    for (tab, shows, name) in [
+        ("Sessions", "0 of 10 are held.", "sessions-empty"),
+        ("Competencies", "No note yet.", "competencies-empty"),
+        ("Portfolio review", "0 of 24 seen", "review-empty"),
+        ("Fees", "No fee is noted yet.", "fees-empty"),
+    ] {
+        app.click(tab);
+        app.sees(shows);
+        holds_up(&app, name);
+    }
+}
+
+#[test]
+fn a_session_without_a_date_is_not_finished_and_says_so_beside_the_date() {
+    let app = empty();
+    app.click("Add a candidate");
+    app.fill("Name", "Ada");
+    app.click("Begin");
+    app.click("Sessions");
+    app.click("Session 1: Orientation");
+    app.click("Finish session");
+    app.complains("Date", "Say first on which day you held it.");
+    app.fill("Date", "2026-01-15");
+    app.click("Finish session");
+    app.sees("The session is marked as held.");
+    app.lacks("Finish session");
+}
