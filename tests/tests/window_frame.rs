@@ -278,3 +278,37 @@ fn what_was_typed_two_seconds_ago_survives_a_killed_app() {
     app.click(PROFILE);
     app.holds("Role", "SCIP Supervisor in Oslo");
 }
+
+#[test]
+fn a_vault_that_does_not_open_says_why_and_what_to_do() {
+    let app = App::start();
+    create(&app, "Ingrid Solheim");
+    let vault = app.document("Ingrid Solheim.scipvault");
+
+    let other = App::start();
+    let open = |folder: &std::path::Path| {
+        other.is_at("SCIP Companion");
+        other.answers(folder);
+        other.click("Open a vault");
+        other.fill("Passphrase", PASSPHRASE);
+        other.click("Unlock");
+    };
+    open(&vault);
+    other.sees("This vault is open elsewhere");
+    other.sees("Close it there, then try again.");
+    holds_up(&other, "in-use");
+    other.holds("Passphrase", PASSPHRASE);
+
+    other.click("Another vault");
+    let empty = other.document("Holidays");
+    fs::create_dir(&empty).unwrap();
+    open(&empty);
+    other.sees("This is not a vault");
+
+    app.close();
+    fs::write(vault.join("vault.db"), [7; 8192]).unwrap();
+    other.click("Another vault");
+    open(&vault);
+    other.sees("This vault is damaged");
+    other.sees("Nothing was changed or deleted.");
+}

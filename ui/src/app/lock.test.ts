@@ -1,0 +1,95 @@
+import { render, screen, waitFor } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { commands, type Profile, type Status } from '$ipc/bindings';
+import { toasts } from '$components';
+import App from './App.svelte';
+
+vi.mock('$ipc/bindings');
+
+const profile: Profile & { kind: 'profile' } = {
+  kind: 'profile',
+  id: 'profile',
+  name: 'Ingrid Solheim',
+  credentials: '',
+  role: '',
+  practice: '',
+  address: '',
+  email: '',
+  phone: '',
+  website: '',
+  place: '',
+  paper: 'a4',
+  signature_png: '',
+};
+const known = { name: 'Ingrid Solheim', folder: 'Documents' };
+const full = 'The disk is full.';
+
+let open: Status['open'];
+
+// All screens are compiled here for the first time: longer than a person would wait for one.
+beforeAll(() => import('./Workspace.svelte'), 120_000);
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  open = { name: known.name, workspace: 'supervisor', sample: false };
+  const ok = <Data>(data: Data) => Promise.resolve({ status: 'ok' as const, data });
+  vi.mocked(commands.settings).mockImplementation(() => ok({ theme: 'system', text: 'normal' }));
+  vi.mocked(commands.status).mockImplementation(() =>
+    ok({ open, chosen: known, recent: [known], place: 'Documents', shortest_passphrase: 12 }),
+  );
+  vi.mocked(commands.candidates).mockImplementation(() => ok([]));
+  vi.mocked(commands.records).mockImplementation(() => ok([profile]));
+  vi.mocked(commands.save).mockImplementation((record) => ok({ record, problems: [] }));
+  vi.mocked(commands.lock).mockImplementation(() => ok(null));
+});
+
+async function typeIntoProfile() {
+  const user = userEvent.setup();
+  render(App);
+  await user.click(await screen.findByRole('button', { name: 'You and your letterhead' }));
+  await user.type(await screen.findByLabelText('Name'), ' PhD');
+  return user;
+}
+
+function diskFills() {
+  vi.mocked(commands.save).mockImplementation(() =>
+    Promise.resolve({ status: 'error', error: { code: 'disk_full', message: full, field: null } }),
+  );
+}
+
+test('locking first saves what was just typed', async () => {
+  const user = await typeIntoProfile();
+  await user.keyboard('{Control>}l{/Control}');
+  await screen.findByLabelText('Passphrase');
+  expect(vi.mocked(commands.save).mock.lastCall?.[0]).toMatchObject({ name: 'Ingrid Solheim PhD' });
+});
+
+test('words that cannot be saved keep the vault open until the person lets them go', async () => {
+  diskFills();
+  const user = await typeIntoProfile();
+  await user.keyboard('{Control>}l{/Control}');
+  expect(await screen.findByText('Some words are not saved')).toBeTruthy();
+  expect(commands.lock).not.toHaveBeenCalled();
+  await user.click(screen.getByRole('button', { name: 'Stay here' }));
+  expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Ingrid Solheim PhD');
+
+  await user.keyboard('{Control>}l{/Control}');
+  await user.click(await screen.findByRole('button', { name: 'Lock and lose them' }));
+  await screen.findByLabelText('Passphrase');
+  expect(commands.lock).toHaveBeenCalledOnce();
+
+  // Once the vault is locked, the lost words must not be tried again: the next vault may be another one.
+  const tried = vi.mocked(commands.save).mock.calls.length;
+  document.dispatchEvent(new Event('visibilitychange'));
+  await Promise.resolve();
+  expect(vi.mocked(commands.save).mock.calls.length).toBe(tried);
+});
+
+test('words that cannot be saved keep the person on their screen', async () => {
+  diskFills();
+  const user = await typeIntoProfile();
+  await user.click(screen.getByRole('button', { name: 'Settings' }));
+  await waitFor(() => expect(toasts.current?.text).toContain('not saved yet'));
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('You and your letterhead');
+});
