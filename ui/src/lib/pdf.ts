@@ -1,13 +1,19 @@
 import {
   getDocument,
   GlobalWorkerOptions,
+  PDFWorker,
   VerbosityLevel,
   type PDFDocumentProxy,
+  type PDFPageProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { TextContent } from 'pdfjs-dist/types/src/display/api';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
 // The legacy build carries what an older web view lacks; the worker is a file of the app's own.
 GlobalWorkerOptions.workerSrc = workerUrl;
+
+/** It is started once: each drawing of the pages would otherwise wait for a new one. */
+let worker: PDFWorker | null = null;
 
 /** One drawn page: a canvas ready to be put in place, and the words on it for a screen reader. */
 export interface DrawnPage {
@@ -32,6 +38,7 @@ export async function drawPages(
 ): Promise<DrawnPage[]> {
   const loading = getDocument({
     data: bytes.slice(),
+    worker: (worker ??= new PDFWorker()),
     isEvalSupported: false,
     verbosity: VerbosityLevel.ERRORS,
   });
@@ -56,9 +63,17 @@ async function drawPage(pdf: PDFDocumentProxy, number: number, pixels: number): 
   canvas.width = Math.round(viewport.width);
   canvas.height = Math.round(viewport.height);
   await page.render({ canvas, viewport }).promise;
-  const content = await page.getTextContent();
-  const text = content.items
-    .map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''))
-    .join('');
+  const text = await wordsOn(page);
   return { canvas, text, shape: natural.width / natural.height };
+}
+
+/** The words of a page. WebKit cannot loop over a stream, as `getTextContent` would, so it is read piece by piece. */
+async function wordsOn(page: PDFPageProxy): Promise<string> {
+  const reader = (page.streamTextContent() as ReadableStream<TextContent>).getReader();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    for (const item of value.items) if ('str' in item) text += item.str + (item.hasEOL ? '\n' : '');
+  }
 }

@@ -13,8 +13,8 @@ export class OneAtATime {
 
   /** Resolves when a run that began after this call has ended. */
   ask(): Promise<void> {
-    if (!this.#underway) return this.#run();
-    this.#next ??= this.#underway.then(
+    if (!this.#underway && !this.#next) return this.#run();
+    this.#next ??= (this.#underway ?? Promise.resolve()).then(
       () => this.#run(),
       () => this.#run(),
     );
