@@ -187,3 +187,57 @@ fn a_session_without_a_date_is_not_finished_and_says_so_beside_the_date() {
     app.sees("The session is marked as held.");
     app.lacks("Finish session");
 }
+
+#[test]
+fn a_prepared_fee_is_taken_with_one_click_in_the_amount_that_the_programme_names() {
+    let app = empty();
+    app.click("Add a candidate");
+    app.fill("Name", "Ada");
+    app.click("Begin");
+    app.click("Fees");
+    app.click("Add : Collaborative Assessment, 3 sessions");
+    app.sees("USD 0 of USD 540 paid");
+    app.lacks("Add : Collaborative Assessment, 3 sessions");
+}
+
+#[test]
+fn a_competency_note_is_kept_and_a_removed_one_comes_back_with_undo() {
+    let app = empty();
+    app.click("Add a candidate");
+    app.fill("Name", "Ada");
+    app.click("Begin");
+    app.click("Competencies");
+    app.click("Add a note : Presence");
+    app.click("Competent It is there reliably, and serves the client.");
+    app.put("In your words", "She stayed with the silence.");
+    app.within("Add a competency note").click("Done");
+    app.sees("She stayed with the silence.");
+    app.within("Presence").click_the("button", &remove_of(&app));
+    app.misses("She stayed with the silence.");
+    app.click("Undo");
+    app.sees("She stayed with the silence.");
+}
+
+/// The button that removes the one note that there is: it also names its date.
+fn remove_of(app: &App) -> String {
+    let text = app.within("Presence").text();
+    let from = text.split("Remove: ").nth(1).unwrap();
+    let until = from.find(" She stayed").unwrap();
+    format!("Remove : {}", &from[..until])
+}
+
+#[test]
+fn accepting_a_case_study_goes_on_to_the_next_and_is_kept() {
+    let app = empty();
+    app.click("Add a candidate");
+    app.fill("Name", "Ada");
+    app.click("Begin");
+    app.click("Portfolio review");
+    app.click("Accept, and on to the next");
+    app.click("Accept, and on to the next");
+    app.sees("2 of 24 seen · 2 accepted");
+    app.sees("Feedback on case study 3");
+    app.click("Overview");
+    app.click("Portfolio review");
+    app.sees("2 of 24 seen · 2 accepted");
+}
