@@ -241,3 +241,19 @@ fn accepting_a_case_study_goes_on_to_the_next_and_is_kept() {
     app.click("Portfolio review");
     app.sees("2 of 24 seen · 2 accepted");
 }
+
+#[test]
+fn a_candidate_keeps_their_own_side_of_a_session_without_competency_notes() {
+    let app = App::start();
+    app.click("A candidate’s sample");
+    app.click("Supervision");
+    app.sees("Orientation");
+    app.run(
+        "[...document.querySelectorAll('main li button')].find((e) => e.innerText.includes('Orientation')).click()",
+        &[],
+    );
+    app.sees("Guidance received");
+    app.sees("Only in this vault. Never in a letter, a document or a package.");
+    app.misses("Competency notes");
+    holds_up(&app, "session-of-a-candidate");
+}
