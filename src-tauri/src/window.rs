@@ -1,6 +1,6 @@
 //! The one window, and what it may show: the app's own pages.
 
-use tauri::{AppHandle, Manager, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Url, WebviewUrl, WebviewWindowBuilder};
 
 /// Opens the window. Nothing that is typed into it reaches the web view's own store.
 pub fn open(app: &AppHandle) -> tauri::Result<()> {
@@ -17,6 +17,8 @@ pub fn open(app: &AppHandle) -> tauri::Result<()> {
 
 #[cfg(not(feature = "journeys"))]
 pub fn bring_to_front(app: &AppHandle) {
+    use tauri::Manager;
+
     if let Some(window) = app.get_webview_window("main") {
         // A window that cannot come to the front is still there.
         let _ = window.unminimize().and_then(|()| window.set_focus());
