@@ -10,6 +10,7 @@ use super::{
 use crate::{
     Code, Companion, Refusal, Result,
     letter::{Overwrite, write_whole},
+    open::in_one_spelling,
 };
 
 impl Companion {
@@ -43,7 +44,7 @@ impl Companion {
     /// # Errors
     /// When the passphrase is wrong, or the file cannot be written.
     pub fn export_own_copy(&self, file: &Path, overwrite: Overwrite, passphrase: &SecretString) -> Result<()> {
-        let notes = self.vault.own_copy_notes(passphrase)?;
+        let notes = self.vault.own_copy_notes(&in_one_spelling(passphrase))?;
         let private_notes = notes
             .into_iter()
             .map(|(about, text)| PrivateWords { about, text })

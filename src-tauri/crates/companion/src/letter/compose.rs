@@ -54,7 +54,14 @@ impl Companion {
         Ok(match (kind, candidate) {
             (LetterKind::Recommendation, Some(id)) => {
                 let name = self.of_candidate(id)?.candidate.name;
-                format!("Recommendation of {} for certification (SCIP-C)", name.trim())
+                // A name stands on one line; a very long one may be divided between its words.
+                let between = if name.trim().chars().count() <= 40 {
+                    "\u{a0}"
+                } else {
+                    " "
+                };
+                let name = name.split_whitespace().collect::<Vec<_>>().join(between);
+                format!("Recommendation of {name} for certification (SCIP-C)")
             }
             _ => "Application for SCIP Level C certification".into(),
         })

@@ -4,10 +4,11 @@ use pathway::{
     Id,
     records::{Enrolment, Paper, Profile, Verdict, Workspace},
 };
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use vault::{Cost, Vault};
 
-use crate::{Code, Companion, Moment, Refusal, Result};
+use super::passphrase::for_a_new_vault;
+use crate::{Companion, Moment, Result};
 
 /// The fewest characters that a passphrase may have.
 pub const SHORTEST_PASSPHRASE: usize = 12;
@@ -27,13 +28,8 @@ pub struct NewVault {
 /// # Errors
 /// When the passphrase is too short, the folder is taken or the place cannot be written to.
 pub fn create(new: NewVault, moment: Moment) -> Result<Companion> {
-    if new.passphrase.expose_secret().chars().count() < SHORTEST_PASSPHRASE {
-        let message = format!(
-            "Use at least {SHORTEST_PASSPHRASE} characters. Four or five unrelated words are easy to remember and hard to guess."
-        );
-        return Err(Refusal::at(Code::Invalid, "passphrase", message));
-    }
-    let vault = Vault::create(&new.folder, new.workspace, &new.passphrase, new.cost, moment.instant)?;
+    let passphrase = for_a_new_vault(&new.passphrase)?;
+    let vault = Vault::create(&new.folder, new.workspace, &passphrase, new.cost, moment.instant)?;
     let mut companion = Companion::over(vault)?;
     companion.keep_first_records(new.name, moment)?;
     Ok(companion)

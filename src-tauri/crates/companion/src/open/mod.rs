@@ -2,9 +2,11 @@
 
 mod create;
 mod name;
+mod passphrase;
 mod unlock;
 
 pub use create::{NewVault, SHORTEST_PASSPHRASE, create};
 pub use name::{folder_for, vault_name};
+pub(crate) use passphrase::in_one_spelling;
 pub use unlock::unlock;
 pub use vault::Cost;

@@ -92,7 +92,9 @@ fn progress(
     };
     let line = match state {
         StepState::Done => {
-            let day = asked.iter().filter_map(|a| a.met_on()).max();
+            // Who may begin is no part of the step's own day: sessions with clients go on.
+            let own = asked.iter().filter(|a| !a.eligibility);
+            let day = own.filter_map(|a| a.met_on()).max();
             day.map_or_else(String::new, words::date)
         }
         StepState::Now if held < slots => format!("{held} of {}", words_for(slots)),
