@@ -18,7 +18,8 @@ pub(super) fn file_name(kind: LetterKind, whose: &str, date: NaiveDate) -> Strin
         })
         .take(80)
         .collect();
-    let name = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = plain.split_whitespace().filter(|word| word.chars().any(|c| c != '.'));
+    let name = words.collect::<Vec<_>>().join(" ");
     let name = name.trim_matches('.');
     if name.is_empty() {
         format!("{what} - {date}.pdf")
