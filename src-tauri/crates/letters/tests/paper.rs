@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{letter_of, paragraph, rendered, running_text, sample, text_of_pages};
+use common::{letter_of, paragraph, rendered, running_text, sample, text_of_pages, tops_of_words};
 use letters::{Block, CannotRender, Fonts, ImageProblem, Paper, Span, blocks_from_markdown, render};
 
 #[test]
@@ -225,6 +225,74 @@ fn no_heading_ends_a_page_and_no_line_is_left_alone() {
         }
     }
     assert!(seen_two_pages > 15);
+}
+
+/// The distance between the first two paragraphs of a page of paragraphs of one line each.
+fn spacing(pdf: &[u8]) -> f32 {
+    let tops = tops_of_words(pdf, "word");
+    tops[1] - tops[0]
+}
+
+#[test]
+fn a_letter_that_overruns_by_a_few_lines_is_set_closer_and_one_by_half_a_page_is_not() {
+    let of_lines = |lines: usize| rendered(&letter_of((0..lines).map(|number| paragraph(number, 1)).collect()));
+    let ideal = spacing(&of_lines(2).pdf);
+    let mut pulled_back = [0; 4];
+    let mut before = (1, false);
+    for lines in 2..75 {
+        let letter = of_lines(lines);
+        let closer = spacing(&letter.pdf) < ideal - 0.01;
+        assert!(
+            spacing(&letter.pdf) > 15.5 * 0.94 + 7.0 * 0.75 - 0.01,
+            "{lines} lines: closer than looks right"
+        );
+        if lines < 15 {
+            assert!(!closer, "{lines} lines: a letter of one page has no need");
+        }
+        if letter.pages > before.0 {
+            assert!(before.1, "{lines} lines: a page began before the lines came closer");
+            assert!(!closer, "{lines} lines: the lines are closer and a page is not saved");
+        }
+        pulled_back[letter.pages] += usize::from(closer);
+        before = (letter.pages, closer);
+    }
+    // Between these runs of closer letters, whatever fills its last page by more than a little is set as it should be.
+    assert_eq!(before.0, 3);
+    assert!((3..=7).contains(&pulled_back[1]), "{pulled_back:?}");
+    assert!((6..=12).contains(&pulled_back[2]), "{pulled_back:?}");
+}
+
+#[test]
+fn a_letter_set_closer_counts_its_pages_right_and_loses_no_line() {
+    let lines = (20..40)
+        .rev()
+        .find(|&lines| rendered(&letter_of((0..lines).map(|n| paragraph(n, 1)).collect())).pages == 1)
+        .unwrap();
+    let mut document = letter_of((0..lines).map(|number| paragraph(number, 1)).collect());
+    document.draft = true;
+    let closer = rendered(&document);
+    assert!(
+        spacing(&closer.pdf) < 22.0,
+        "the letter is not closer: the test shows nothing"
+    );
+    let pages = text_of_pages(&closer.pdf);
+    assert_eq!(pages.len(), 1);
+    assert!(pages[0].contains("Page 1 of 1") && pages[0].matches("DRAFT").count() == 1);
+    for number in 0..lines {
+        assert!(pages[0].contains(&format!("word{number}x0")));
+    }
+    assert!(pages[0].contains("With kind regards,") && pages[0].contains("Ingrid Solheim, PhD"));
+}
+
+#[test]
+fn a_name_held_together_stays_on_one_line_and_is_found_by_a_search() {
+    let mut document = sample::letter(1);
+    document.subject = "Recommendation of Marisol\u{a0}Ferreira-Nakagawa for certification (SCIP-C)".into();
+    let text = text_of_pages(&rendered(&document).pdf).concat();
+    assert!(
+        text.contains("Recommendation of Marisol Ferreira-Nakagawa\nfor certification (SCIP-C)\n"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -126,11 +126,9 @@ impl<'a> Composer<'a> {
             let mut set = self.blocks(item, place.indented(body, 0.0))?;
             if set.is_empty() {
                 set.push(Strip {
-                    space_before: 0.0,
                     height: Style::BODY.leading,
-                    keep_with_next: false,
                     is_text: true,
-                    parts: Vec::new(),
+                    ..Strip::default()
                 });
             }
             set[0].space_before = if index == 0 { PARAGRAPH_GAP } else { ITEM_GAP };

@@ -5,10 +5,11 @@ use crate::{Document, Fonts, Signature, Span, error::CannotRender};
 use super::{
     LaidOut, Line, Role, Tree,
     blocks::{Composer, Place},
+    fit::fit,
     furniture,
     paragraph::{Column, set},
     strip::{Part, Strip, keep_together, paginate, undivided},
-    style::{MEASURE, PARAGRAPH_GAP, SIGNATURE_BOX, SIGNATURE_LINE, Style},
+    style::{BOTTOM, MEASURE, PARAGRAPH_GAP, SIGNATURE_BOX, SIGNATURE_LINE, Style, TOP},
 };
 
 /// How many lines of text a signature wants on its page.
@@ -37,7 +38,8 @@ pub(crate) fn lay_out(
     column.body()?;
     column.ending(signature)?;
     let strips = column.strips;
-    let mut pages = paginate(strips, size.1, &mut tree);
+    let cut = fit(&strips, size.1 - TOP - BOTTOM);
+    let mut pages = paginate(strips, &cut, size.1, &mut tree);
     furniture::add(&mut pages, document, size, fonts)?;
     Ok(LaidOut { size, pages, tree })
 }
@@ -78,6 +80,7 @@ impl Writer<'_> {
         self.keep_last();
         self.part(&document.salutation, &Style::FLAT, 14.0, Role::P, "the salutation")?;
         self.keep_last();
+        self.strips.iter_mut().for_each(|strip| strip.is_opening = true);
         Ok(())
     }
 
@@ -132,13 +135,14 @@ impl Writer<'_> {
     }
 
     fn signature(&mut self, signature: &Signature, image: Option<(u32, u32)>) -> Strip {
-        let (height, part) = match image {
+        let (room, height, part) = match image {
             Some((width, height)) => {
                 let (width, height) = (width.max(1) as f32, height.max(1) as f32);
                 let scale = (SIGNATURE_BOX.0 / width).min(SIGNATURE_BOX.1 / height);
                 let node = self.tree.add(Role::Figure, Tree::ROOT);
                 self.tree.nodes[node].alternative = Some(format!("Signature of {}", signature.name));
                 (
+                    0.0,
                     height * scale,
                     Part::Image {
                         node,
@@ -152,9 +156,10 @@ impl Writer<'_> {
                 let (width, room) = SIGNATURE_LINE;
                 (
                     room,
+                    0.0,
                     Part::Rule {
                         x: self.left,
-                        y: room,
+                        y: 0.0,
                         width,
                         thickness: 0.5,
                     },
@@ -162,11 +167,11 @@ impl Writer<'_> {
             }
         };
         Strip {
-            space_before: 6.0,
+            space_before: 6.0 + room,
             height,
             keep_with_next: true,
-            is_text: false,
             parts: vec![part],
+            ..Strip::default()
         }
     }
 

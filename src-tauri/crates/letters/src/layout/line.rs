@@ -132,6 +132,10 @@ impl Reader<'_> {
         if cluster.text == "\n" {
             // A space, so that the words around a line break stay two words for whoever reads or copies them.
             self.become_character(&mut cluster, ' ', " ");
+        } else if cluster.text == "\u{a0}" {
+            // It has kept its words on one line. Now it stretches like its neighbours, and a search for a name that
+            // was typed with an ordinary space finds it.
+            self.become_character(&mut cluster, ' ', " ");
         } else if cluster.text == "\u{ad}" {
             let ends_the_line = cluster.start + cluster.text.len() == self.line_end;
             if !ends_the_line || self.line_end == self.source.text.len() {

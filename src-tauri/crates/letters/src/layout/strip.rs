@@ -2,11 +2,13 @@
 
 use super::{
     Item, Line, Mark, NodeId, Page,
-    style::{BOTTOM, Style, TOP},
+    fit::{Cut, Spacing},
+    style::{Style, TOP},
     tree::{Frame, Tree},
 };
 
 /// A line of the column, or a signature: never divided.
+#[derive(Default)]
 pub(crate) struct Strip {
     /// Left out at the top of a page.
     pub space_before: f32,
@@ -15,6 +17,8 @@ pub(crate) struct Strip {
     pub keep_with_next: bool,
     /// Whether it is a line of the letter's running text, for the company that a signature needs.
     pub is_text: bool,
+    /// Whether it stands above the letter's text: letterhead, address, date, subject, salutation.
+    pub is_opening: bool,
     pub parts: Vec<Part>,
 }
 
@@ -44,17 +48,20 @@ impl Strip {
     /// A line of text at x.
     pub fn of_line(line: Line, style: &Style, x: f32, node: NodeId) -> Self {
         Self {
-            space_before: 0.0,
             height: style.leading,
-            keep_with_next: false,
-            is_text: false,
             parts: vec![Part::Text {
                 node,
                 x,
                 baseline: style.ascent(),
                 line,
             }],
+            ..Self::default()
         }
+    }
+
+    /// A picture's height is its own; a line's is leading.
+    pub fn is_picture(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Image { .. }))
     }
 }
 
@@ -86,30 +93,33 @@ pub(crate) fn keep_together(strips: &mut [Strip]) {
     }
 }
 
-/// Cuts the column into pages of this height, each as full as the strips' wishes allow.
-pub(crate) fn paginate(strips: Vec<Strip>, page_height: f32, tree: &mut Tree) -> Vec<Page> {
-    let ends = page_ends(&strips, page_height - TOP - BOTTOM);
+/// Puts the strips on their pages.
+pub(crate) fn paginate(strips: Vec<Strip>, cut: &Cut, page_height: f32, tree: &mut Tree) -> Vec<Page> {
+    let mut begins = cut.begins.iter().peekable();
     let mut pages = vec![Page::default()];
     let mut y = TOP;
     for (index, strip) in strips.into_iter().enumerate() {
-        if ends.contains(&index) {
+        if begins.next_if_eq(&&index).is_some() {
             pages.push(Page::default());
             y = TOP;
         }
         if y > TOP {
-            y += strip.space_before;
+            y += cut.spacing.before(&strip);
         }
+        let height = cut.spacing.height(&strip);
+        // Closer lines lose as much above their letters as below.
+        let top = y + (height - strip.height) / 2.0;
         let number = pages.len() - 1;
         for part in strip.parts {
-            pages[number].items.push(placed(part, y, number, page_height, tree));
+            pages[number].items.push(placed(part, top, number, page_height, tree));
         }
-        y += strip.height;
+        y += height;
     }
     pages
 }
 
-/// The indexes of the strips that begin a new page.
-fn page_ends(strips: &[Strip], room: f32) -> Vec<usize> {
+/// The indexes of the strips that begin a new page, each page as full as the strips' wishes allow.
+pub(crate) fn page_begins(strips: &[Strip], spacing: Spacing, room: f32) -> Vec<usize> {
     let mut begins = Vec::new();
     let mut first = 0;
     loop {
@@ -117,11 +127,12 @@ fn page_ends(strips: &[Strip], room: f32) -> Vec<usize> {
         let mut next = first;
         let mut may_end = None;
         while let Some(strip) = strips.get(next) {
-            let space = if next == first { 0.0 } else { strip.space_before };
-            if height + space + strip.height > room && next > first {
+            let space = if next == first { 0.0 } else { spacing.before(strip) };
+            let taller = height + space + spacing.height(strip);
+            if taller > room && next > first {
                 break;
             }
-            height += space + strip.height;
+            height = taller;
             next += 1;
             if !strip.keep_with_next {
                 may_end = Some(next);
@@ -172,31 +183,30 @@ fn placed(part: Part, top: f32, page: usize, page_height: f32, tree: &mut Tree) 
 
 #[cfg(test)]
 mod tests {
-    use super::{Strip, page_ends};
+    use super::Strip;
+    use crate::layout::fit::fit;
 
     fn strips(keeps: &[bool]) -> Vec<Strip> {
         let strip = |&keep_with_next: &bool| Strip {
-            space_before: 0.0,
             height: 10.0,
             keep_with_next,
-            is_text: true,
-            parts: Vec::new(),
+            ..Strip::default()
         };
         keeps.iter().map(strip).collect()
     }
 
     #[test]
     fn a_page_ends_before_strips_that_stay_together() {
-        assert_eq!(page_ends(&strips(&[false, false, true, true, false]), 40.0), [2]);
+        assert_eq!(fit(&strips(&[false, false, true, true, false]), 40.0).begins, [2]);
     }
 
     #[test]
     fn a_chain_taller_than_a_page_is_cut_where_the_page_ends() {
-        assert_eq!(page_ends(&strips(&[true, true, true, false]), 25.0), [2]);
+        assert_eq!(fit(&strips(&[true, true, true, false]), 25.0).begins, [2]);
     }
 
     #[test]
     fn a_column_that_fits_has_one_page() {
-        assert!(page_ends(&strips(&[false, false]), 20.0).is_empty());
+        assert!(fit(&strips(&[false, false]), 20.0).begins.is_empty());
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn info(document: &Document) -> Dictionary {
     let day = document.date;
     let date = text(&format!("D:{:04}{:02}{:02}000000Z", day.year(), day.month(), day.day()));
     let mut info = dictionary! {
-        "Title" => text(&document.title),
+        "Title" => text(&title(document)),
         "Creator" => text(PROGRAM),
         "Producer" => text(PROGRAM),
         "CreationDate" => date.clone(),
@@ -48,12 +48,17 @@ pub(crate) fn xmp(document: &Document) -> String {
     };
     format!(
         include_str!("xmp.xml"),
-        title = escaped(&document.title),
+        title = escaped(&title(document)),
         creator = creator,
         language = escaped(&document.language),
         day = document.date.format("%Y-%m-%d"),
         program = PROGRAM,
     )
+}
+
+/// On paper a space may keep two words on one line; in a title it is only a space.
+fn title(document: &Document) -> String {
+    document.title.replace('\u{a0}', " ")
 }
 
 /// XML has no way to write most control characters, so they are left out here.

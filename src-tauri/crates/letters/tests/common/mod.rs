@@ -17,8 +17,25 @@ pub fn rendered(document: &Document) -> Rendered {
 
 /// The text of each page as poppler reads it, which is how people copy and search.
 pub fn text_of_pages(pdf: &[u8]) -> Vec<String> {
+    let text = read_by_poppler(pdf, &[]);
+    text.split_terminator('\u{c}').map(str::to_owned).collect()
+}
+
+/// How far below the top of its page each word with this beginning stands, in reading order.
+pub fn tops_of_words(pdf: &[u8], beginning: &str) -> Vec<f32> {
+    read_by_poppler(pdf, &["-bbox"])
+        .lines()
+        .filter(|line| line.contains(&format!(">{beginning}")))
+        .map(|line| line.split("yMin=\"").nth(1).unwrap())
+        .map(|rest| rest.split('"').next().unwrap().parse().unwrap())
+        .collect()
+}
+
+fn read_by_poppler(pdf: &[u8], options: &[&str]) -> String {
     let mut reader = Command::new("pdftotext")
-        .args(["-enc", "UTF-8", "-", "-"])
+        .args(["-enc", "UTF-8"])
+        .args(options)
+        .args(["-", "-"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -28,8 +45,7 @@ pub fn text_of_pages(pdf: &[u8]) -> Vec<String> {
     let writing = std::thread::spawn(move || input.write_all(&pdf).unwrap());
     let output = reader.wait_with_output().unwrap();
     writing.join().unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    text.split_terminator('\u{c}').map(str::to_owned).collect()
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// All pages as running text: words divided at a line's end are whole again, every line end is a space, and the
