@@ -165,7 +165,10 @@ fn a_letter_with_parts_missing_says_so_and_goes_out_as_a_draft() {
     app.holds(FOCUS, &sentence);
     app.sees("Competencies observed");
     app.click("Bring into the letter: Alliance, 7 May 2026");
-    app.holds(COMPETENCE, "The client disagrees with him twice and is thanked for it, plainly.");
+    app.holds(
+        COMPETENCE,
+        "The client disagrees with him twice and is thanked for it, plainly.",
+    );
     scroll_to(&app, COMPETENCE);
     app.screenshot("letter-note-brought");
     app.put(COMPETENCE, "In May he was there already");
