@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use companion::letter::Overwrite;
+use companion::Overwrite;
 use tauri::AppHandle;
 
 /// A place for a file, and whether a file that lies there may be replaced.
@@ -15,7 +15,7 @@ pub struct Place {
 
 #[cfg(not(feature = "journeys"))]
 mod asked {
-    use companion::letter::Overwrite;
+    use companion::Overwrite;
     use tauri::AppHandle;
     use tauri_plugin_dialog::{DialogExt, FilePath};
 
@@ -56,7 +56,7 @@ mod asked {
 
 #[cfg(feature = "journeys")]
 mod asked {
-    use companion::letter::Overwrite;
+    use companion::Overwrite;
     use tauri::AppHandle;
 
     use super::{PathBuf, Place};

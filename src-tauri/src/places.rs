@@ -41,14 +41,18 @@ impl Places {
 
     /// Vaults that were opened before and are still there, the latest first.
     pub fn recent(&self) -> Vec<PathBuf> {
+        self.listed().into_iter().filter(|folder| folder.is_dir()).collect()
+    }
+
+    /// The whole list: a vault on a disk that is not connected now comes back with it.
+    fn listed(&self) -> Vec<PathBuf> {
         let listed = std::fs::read(self.list()).unwrap_or_default();
-        let folders: Vec<PathBuf> = serde_json::from_slice(&listed).unwrap_or_default();
-        folders.into_iter().filter(|folder| folder.is_dir()).collect()
+        serde_json::from_slice(&listed).unwrap_or_default()
     }
 
     /// Puts a vault at the top of the list. A list that cannot be written is no reason to keep a vault shut.
     pub fn remember(&self, folder: &Path) {
-        let mut folders = self.recent();
+        let mut folders = self.listed();
         folders.retain(|known| known != folder);
         folders.insert(0, folder.to_owned());
         folders.truncate(REMEMBERED);

@@ -81,7 +81,7 @@ impl Desk {
     pub fn reopen(&mut self) {
         self.companion.take().unwrap().lock().unwrap();
         let passphrase = SecretString::from(PASSPHRASE);
-        self.companion = Some(unlock(&self.path("desk.scipvault"), &passphrase).unwrap());
+        self.companion = Some(unlock(&self.path("desk.scipvault"), &passphrase, today()).unwrap());
     }
 
     /// Locks the vault for good; its folder stays until what is returned goes.

@@ -2,9 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use companion::{
-    Code,
+    Code, Overwrite,
     keep::Saved,
-    letter::Overwrite,
     pathway::{
         ProblemCode, Record,
         records::{
@@ -294,4 +293,74 @@ fn a_folder_that_cannot_be_written_leaves_the_letter_in_the_vault() {
         );
     }
     assert!(desk.check().unwrap().is_whole());
+}
+
+#[test]
+fn a_new_record_with_one_wrong_field_is_begun_with_all_others() {
+    let mut desk = Desk::candidate();
+    let retreat: Retreat = desk.new_record(None);
+    let typed = Retreat {
+        started_on: Some(day(2030, 1, 1)),
+        teachers: "Elin".into(),
+        ..retreat
+    };
+    assert_eq!(
+        problem(&desk.save(typed.into(), today()).unwrap()),
+        ("started_on", ProblemCode::InTheFuture)
+    );
+    let kept: Retreat = desk.first();
+    assert_eq!((kept.started_on, kept.teachers.as_str()), (None, "Elin"));
+}
+
+#[test]
+fn a_section_that_is_too_long_leaves_the_others_in_the_letter() {
+    let mut desk = Desk::candidate();
+    let mut letter: Letter = desk.letter(LetterKind::Application, None, today()).unwrap().letter;
+    let section = |section: &str, text: String| SectionText {
+        section: section.into(),
+        text,
+    };
+    letter.sections = vec![
+        section("training", "a".repeat(1 << 20)),
+        section("insights", "I learnt to wait.".into()),
+        section("practice", "b\0".into()),
+    ];
+    let saved = desk.save(letter.into(), today()).unwrap();
+    assert_eq!(saved.problems.len(), 2);
+    let kept: Letter = desk.first();
+    assert_eq!(kept.sections, [section("insights", "I learnt to wait.".into())]);
+}
+
+#[test]
+fn a_value_that_was_already_wrong_never_holds_up_other_words() {
+    let (mut desk, session) = with_client_session();
+    desk.keeps(ClientSession {
+        date: Some(today().today),
+        ..session
+    });
+    // The clock is set back: what was today now lies ahead.
+    let mut earlier = today();
+    earlier.today = day(2026, 11, 20);
+    let typed = ClientSession {
+        note: "Written after the flight.".into(),
+        ..desk.first()
+    };
+    assert_eq!(problem(&desk.save(typed.into(), earlier).unwrap()).0, "date");
+    assert_eq!(desk.first::<ClientSession>().note, "Written after the flight.");
+}
+
+#[test]
+fn what_others_speak_of_stays_and_what_no_longer_fits_is_not_brought_back() {
+    let (mut desk, session) = with_client_session();
+    assert_eq!(desk.remove(&session.client, today()).unwrap_err().code, Code::Invalid);
+    desk.remove(&session.id, today()).unwrap();
+    desk.remove(&session.client, today()).unwrap();
+    assert_eq!(
+        desk.bring_back(&session.id, today()).unwrap_err().field.as_deref(),
+        Some("client")
+    );
+    assert!(desk.all::<ClientSession>().is_empty());
+    desk.bring_back(&session.client, today()).unwrap();
+    desk.bring_back(&session.id, today()).unwrap();
+    assert_eq!(desk.first::<ClientSession>(), session);
 }

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use companion::{
-    letter::Overwrite,
+    Overwrite,
     pathway::{
         Id, Kind,
         fees::prepared,

@@ -2,8 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use companion::{
-    Code, copy,
-    letter::Overwrite,
+    Code, Overwrite, copy,
     pathway::{
         Kind,
         records::{SupervisionSession, Workspace},
@@ -110,7 +109,7 @@ fn an_import_with_any_fault_names_its_path_and_changes_nothing() {
             Box::new(move |c| c["records"][client]["kind"] = json!("agreement")),
         ),
         (
-            format!("records[{}].pseudonym", client + 1),
+            format!("records[{client}].pseudonym"),
             Box::new(move |c| {
                 let taken = c["records"][client]["pseudonym"].as_str().unwrap().to_uppercase();
                 c["records"][client + 1]["pseudonym"] = json!(taken);
@@ -144,6 +143,18 @@ fn an_import_with_any_fault_names_its_path_and_changes_nothing() {
         assert!(refused.message.contains(&path), "{}", refused.message);
         assert_eq!(exported(&desk, "after.json"), before, "nothing was imported ({path})");
     }
+}
+
+#[test]
+fn a_file_with_more_behind_its_end_is_refused() {
+    let desk = Desk::sample(Workspace::Candidate);
+    let copy = exported(&desk, "copy.json").to_string();
+    let mut second = Desk::candidate();
+    for more in [" x", "{}", &copy] {
+        let refused = second.import(format!("{copy}{more}").as_bytes(), today()).unwrap_err();
+        assert!(refused.message.contains("more in this file"), "{}", refused.message);
+    }
+    assert_eq!(second.count(Kind::ClientSession), 0, "nothing was imported");
 }
 
 #[test]

@@ -2,8 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use companion::{
-    Code,
-    letter::Overwrite,
+    Code, Overwrite,
     pathway::{
         Id, Kind,
         readiness::RequirementState,

@@ -41,7 +41,9 @@ fn note_a_competency(app: &App) {
     app.click("Add a note");
     app.click("Competent It is there reliably, and serves the client.");
     app.put("In your words", "She asked the critic what it was afraid of.");
-    app.tick("Use in the letter Your words are offered to you when you write the recommendation. The stage stays out of it.");
+    app.tick(
+        "Use in the letter Your words are offered to you when you write the recommendation. The stage stays out of it.",
+    );
     app.sees("Saved");
     app.click("Done");
 }

@@ -159,7 +159,7 @@ pub async fn unlock(passphrase: String, held: State<'_, Held>, places: State<'_,
         .ok_or_else(|| Refusal::new(Code::NotFound, "Choose a vault first."))?;
     let at = folder.clone();
     let passphrase = SecretString::from(passphrase);
-    held.hold(move || open::unlock(&at, &passphrase)).await?;
+    held.hold(move || open::unlock(&at, &passphrase, Moment::now())).await?;
     places.remember(&folder);
     Ok(())
 }

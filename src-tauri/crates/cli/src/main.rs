@@ -1,11 +1,11 @@
 //! `scip-companion-cli`: the same vaults and letters without a window.
 //!
 //! Exit codes: 0 done, 1 refused with a reason, 2 wrong usage.
-#![allow(clippy::print_stdout, reason = "a command line answers on standard output")]
 
 mod arguments;
 mod commands;
 mod passphrase;
+mod say;
 
 use std::process::ExitCode;
 

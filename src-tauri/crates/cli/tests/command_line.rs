@@ -1,4 +1,5 @@
 //! The command line as a script meets it: answers, refusals and exit codes.
+#![allow(clippy::unwrap_used)]
 
 use std::{
     path::{Path, PathBuf},

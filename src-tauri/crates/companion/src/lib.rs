@@ -12,10 +12,12 @@ pub mod open;
 pub mod overview;
 mod refusal;
 pub mod sample;
+mod whole_file;
 
 pub use companion::{Companion, programme};
 pub use moment::Moment;
 pub use refusal::{Code, Refusal, Result};
+pub use whole_file::Overwrite;
 
 /// The pathway's words, for those who stand above this crate.
 pub use pathway;

@@ -26,6 +26,7 @@ pub enum Code {
     NewerVersion,
     InUse,
     AlreadyThere,
+    CannotRead,
     CannotWrite,
     DiskFull,
     /// What was entered cannot be taken as it is.
@@ -104,7 +105,8 @@ impl From<VaultError> for Refusal {
             VaultError::WrongPassphrase => Code::WrongPassphrase,
             VaultError::NotAVault => Code::NotAVault,
             VaultError::Damaged { .. } => Code::Damaged,
-            VaultError::CannotRead { .. } | VaultError::NoSuchRecord => Code::NotFound,
+            VaultError::CannotRead { .. } => Code::CannotRead,
+            VaultError::NoSuchRecord => Code::NotFound,
             VaultError::IdTaken { .. } | VaultError::OtherWorkspace { .. } => Code::Invalid,
             VaultError::NewerVersion { .. } => Code::NewerVersion,
             VaultError::InUse => Code::InUse,

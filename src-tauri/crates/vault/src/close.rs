@@ -4,9 +4,10 @@ impl Vault {
     /// Folds what was written into the store's one file, and closes it. Dropping a vault does the same, silently.
     ///
     /// # Errors
-    /// What was saved is still there, in the write-ahead log beside the store, when this fails.
+    /// When the store cannot be closed. What was saved is there all the same: a log that cannot be folded now, on a full
+    /// disk, is folded at the next opening.
     pub fn close(self) -> Result<(), VaultError> {
-        self.checkpoint()?;
+        let _ = self.checkpoint();
         let Self { connection, lock, .. } = self;
         let closed = connection.close().map_err(|(_, error)| error.into());
         drop(lock);
@@ -17,7 +18,7 @@ impl Vault {
     /// log that the disk has damaged loses its last frames.
     ///
     /// # Errors
-    /// As [`Self::close`].
+    /// What was saved is still there, in the write-ahead log beside the store, when this fails.
     pub fn checkpoint(&self) -> Result<(), VaultError> {
         storage::pragma(&self.connection, "wal_checkpoint(TRUNCATE)")?;
         Ok(())

@@ -8,7 +8,7 @@ use rusqlite::{Transaction, TransactionBehavior};
 
 use crate::{
     Vault, VaultError,
-    storage::{private_note, record},
+    storage::{SetAside, private_note, record},
 };
 
 impl Vault {
@@ -29,6 +29,7 @@ impl Vault {
             transaction,
             workspace: self.workspace,
             now,
+            set_aside: SetAside::WhenDue,
             changed: BTreeSet::new(),
         };
         let done = work(&mut writing)?;
@@ -42,6 +43,7 @@ pub struct Writing<'v> {
     transaction: Transaction<'v>,
     workspace: Workspace,
     now: DateTime<Utc>,
+    set_aside: SetAside,
     changed: BTreeSet<Kind>,
 }
 
@@ -49,6 +51,12 @@ pub struct Writing<'v> {
 /// [`VaultError::Damaged`].
 #[allow(clippy::missing_errors_doc)]
 impl Writing<'_> {
+    /// From here on every text that is written over goes into its history, however young it is: for what replaces
+    /// many texts at once, such as an import.
+    pub fn set_every_version_aside(&mut self) {
+        self.set_aside = SetAside::Always;
+    }
+
     /// Keeps a record, new or changed; one from the trash is back with it. What it held before goes into its history.
     ///
     /// Also fails with [`VaultError::OtherWorkspace`] and [`VaultError::IdTaken`].
@@ -57,7 +65,7 @@ impl Writing<'_> {
         if !kind.belongs_to(self.workspace) {
             return Err(VaultError::OtherWorkspace { kind });
         }
-        if record::put(&self.transaction, record, self.now)? {
+        if record::put(&self.transaction, record, self.now, self.set_aside)? {
             self.changed.insert(kind);
         }
         Ok(())
@@ -86,7 +94,7 @@ impl Writing<'_> {
     /// Also fails with [`VaultError::NoSuchRecord`].
     pub fn put_private_note(&mut self, about: &Id, text: &str) -> Result<(), VaultError> {
         let kind = record::kind_of(&self.transaction, about)?.ok_or(VaultError::NoSuchRecord)?;
-        if private_note::put(&self.transaction, about, text, self.now)? {
+        if private_note::put(&self.transaction, about, text, self.now, self.set_aside)? {
             self.changed.insert(kind);
         }
         Ok(())

@@ -35,7 +35,7 @@ pub fn unlock() -> Figure {
         assert!(right);
         vault.close().unwrap();
         let (whole, companion) = timed(|| {
-            let companion = open(&folder, &passphrase).unwrap();
+            let companion = open(&folder, &passphrase, today()).unwrap();
             assert_eq!(companion.candidates(today()).unwrap().len(), 10);
             companion
         });

@@ -1,13 +1,14 @@
 use std::{path::Path, process::ExitCode};
 
-use companion::{Result, open::unlock};
+use companion::{Moment, Result, open::unlock};
 
-use crate::passphrase::Source;
+use crate::{passphrase::Source, say::say};
 
 pub fn check(vault: &Path, passphrase: &Source) -> Result<ExitCode> {
-    let companion = unlock(vault, &passphrase.ask()?)?;
+    let companion = unlock(vault, &passphrase.ask()?, Moment::now())?;
     let health = companion.check()?;
-    companion.lock()?;
+    // What was found is told, however the vault closes.
+    let closed = companion.lock();
     for fault in &health.faults {
         eprintln!("{fault}");
     }
@@ -18,6 +19,10 @@ pub fn check(vault: &Path, passphrase: &Source) -> Result<ExitCode> {
         );
         return Ok(ExitCode::from(1));
     }
-    println!("The vault is whole: {} records were read.", health.records);
+    closed?;
+    say(format_args!(
+        "The vault is whole: {} records were read.",
+        health.records
+    ));
     Ok(ExitCode::SUCCESS)
 }

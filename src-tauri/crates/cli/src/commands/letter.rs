@@ -1,9 +1,9 @@
 use std::path::Path;
 
-use companion::{Moment, Result, letter::Overwrite, open::unlock, pathway::records::LetterKind};
+use companion::{Moment, Overwrite, Result, open::unlock, pathway::records::LetterKind};
 
 use super::who;
-use crate::passphrase::Source;
+use crate::{passphrase::Source, say::say};
 
 pub fn letter(
     vault: &Path,
@@ -13,10 +13,10 @@ pub fn letter(
     draft: bool,
     passphrase: &Source,
 ) -> Result<()> {
-    let mut companion = unlock(vault, &passphrase.ask()?)?;
+    let mut companion = unlock(vault, &passphrase.ask()?, Moment::now())?;
     let id = who::candidate(&companion, candidate)?;
     let exported = companion.export_letter(kind, id.as_ref(), output, draft, Overwrite::Never, Moment::now())?;
     companion.lock()?;
-    println!("{} ({} pages)", output.display(), exported.pages);
+    say(format_args!("{} ({} pages)", output.display(), exported.pages));
     Ok(())
 }

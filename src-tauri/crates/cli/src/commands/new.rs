@@ -6,7 +6,7 @@ use companion::{
     pathway::records::Workspace,
 };
 
-use crate::passphrase::Source;
+use crate::{passphrase::Source, say::say};
 
 pub fn new(vault: &Path, workspace: Workspace, passphrase: &Source) -> Result<()> {
     let new = NewVault {
@@ -17,7 +17,9 @@ pub fn new(vault: &Path, workspace: Workspace, passphrase: &Source) -> Result<()
         cost: Cost::interactive(),
     };
     create(new, Moment::now())?.lock()?;
-    println!("The vault is made: {}", vault.display());
-    println!("Without its passphrase nobody can open it, not even you. Write it down and keep it safe.");
+    say(format_args!("The vault is made: {}", vault.display()));
+    say(format_args!(
+        "Without its passphrase nobody can open it, not even you. Write it down and keep it safe."
+    ));
     Ok(())
 }

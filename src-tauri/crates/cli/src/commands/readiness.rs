@@ -7,17 +7,17 @@ use companion::{
 };
 
 use super::who;
-use crate::passphrase::Source;
+use crate::{passphrase::Source, say::say};
 
 pub fn readiness(vault: &Path, candidate: Option<&str>, json: bool, passphrase: &Source) -> Result<()> {
-    let companion = unlock(vault, &passphrase.ask()?)?;
+    let companion = unlock(vault, &passphrase.ask()?, Moment::now())?;
     let id = who::candidate(&companion, candidate)?;
     let readiness = companion.readiness(id.as_ref(), Moment::now())?;
     companion.lock()?;
     if json {
         let text = serde_json::to_string_pretty(&readiness)
             .map_err(|_| Refusal::new(Code::Internal, "The answer could not be written."))?;
-        println!("{text}");
+        say(format_args!("{text}"));
     } else {
         print(&readiness);
     }
@@ -26,7 +26,7 @@ pub fn readiness(vault: &Path, candidate: Option<&str>, json: bool, passphrase: 
 
 fn print(readiness: &Readiness) {
     for step in &readiness.steps {
-        println!("\n{}. {}: {}", step.number, step.title, step.line);
+        say(format_args!("\n{}. {}: {}", step.number, step.title, step.line));
         for requirement in readiness
             .requirements
             .iter()
@@ -37,14 +37,14 @@ fn print(readiness: &Readiness) {
                 RequirementState::NotMet => "•",
                 RequirementState::NotYetDue => "–",
             };
-            println!("  {mark} {}: {}", requirement.title, requirement.reason);
+            say(format_args!("  {mark} {}: {}", requirement.title, requirement.reason));
             if !requirement.cite.is_empty() {
-                println!("      “{}”", requirement.cite);
+                say(format_args!("      “{}”", requirement.cite));
             }
         }
     }
     match &readiness.next {
-        Some(next) => println!("\nNext: {}. {}", next.title, next.reason),
-        None => println!("\nEverything that is required is done."),
+        Some(next) => say(format_args!("\nNext: {}. {}", next.title, next.reason)),
+        None => say(format_args!("\nEverything that is required is done.")),
     }
 }

@@ -1,13 +1,13 @@
 use std::path::Path;
 
 use companion::{
-    Moment, Refusal, Result,
-    letter::Overwrite,
+    Moment, Overwrite, Refusal, Result,
     pathway::records::{LetterKind, Workspace},
     sample::{self, PASSPHRASE},
 };
 
 use super::who;
+use crate::say::say;
 
 /// The candidate of the sample whose recommendation is written.
 const WRITTEN: &str = "Marisol";
@@ -20,7 +20,7 @@ pub fn sample(dir: &Path) -> Result<()> {
     ] {
         let folder = dir.join(format!("{name}.scipvault"));
         let mut companion = sample::create(&folder, workspace, Moment::now())?;
-        println!("{}", folder.display());
+        say(format_args!("{}", folder.display()));
         let candidate = match kind {
             LetterKind::Recommendation => who::candidate(&companion, Some(WRITTEN))?,
             LetterKind::Application => None,
@@ -28,9 +28,9 @@ pub fn sample(dir: &Path) -> Result<()> {
         let view = companion.letter(kind, candidate.as_ref(), Moment::now())?;
         let file = dir.join(view.file_name);
         companion.export_letter(kind, candidate.as_ref(), &file, false, Overwrite::Never, Moment::now())?;
-        println!("{}", file.display());
+        say(format_args!("{}", file.display()));
         companion.lock()?;
     }
-    println!("The passphrase of both sample vaults: {PASSPHRASE}");
+    say(format_args!("The passphrase of both sample vaults: {PASSPHRASE}"));
     Ok(())
 }

@@ -7,11 +7,7 @@ use super::{
     CopyFile, PrivateWords,
     file::{FORMAT, VERSION},
 };
-use crate::{
-    Code, Companion, Refusal, Result,
-    letter::{Overwrite, write_whole},
-    open::in_one_spelling,
-};
+use crate::{Code, Companion, Overwrite, Refusal, Result, open::in_one_spelling, whole_file};
 
 impl Companion {
     /// Everything in the vault but private notes and what was removed.
@@ -64,5 +60,5 @@ fn write_json(file: &Path, overwrite: Overwrite, copy: &CopyFile) -> Result<()> 
     let mut json = serde_json::to_vec_pretty(copy)
         .map_err(|_| Refusal::new(Code::Internal, "The copy could not be made. Your vault is not touched."))?;
     json.push(b'\n');
-    write_whole(file, &json, overwrite).map_err(|error| Refusal::file(&error))
+    whole_file::write(file, &json, overwrite).map_err(|error| Refusal::file(&error))
 }

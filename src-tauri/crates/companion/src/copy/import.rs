@@ -1,18 +1,19 @@
-use std::{
-    collections::{HashMap, HashSet},
-    path::Path,
-};
+use std::{collections::HashSet, path::Path};
 
-use pathway::{Id, Kind, Record, records::Workspace};
+use pathway::{Id, Kind, Record, check::Check, records::Workspace};
 use serde::Deserialize;
 use serde_json::Value;
 use vault::VaultError;
 
 use super::{
     PrivateWords,
+    among::Among,
     file::{FORMAT, VERSION},
 };
-use crate::{Code, Companion, Moment, Refusal, Result};
+use crate::{
+    Code, Companion, Moment, Refusal, Result,
+    keep::{Neighbours, misfit},
+};
 
 /// What an import brought.
 #[derive(Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ impl Companion {
     /// # Errors
     /// The first fault, with its path inside the file.
     pub fn import_copy(&mut self, file: &Path, moment: Moment) -> Result<Imported> {
-        let bytes = std::fs::read(file).map_err(|error| Refusal::file(&error))?;
+        let bytes = std::fs::read(file).map_err(|_| unreadable())?;
         self.import(&bytes, moment)
     }
 
@@ -64,6 +65,7 @@ impl Companion {
             .collect::<Result<Vec<Record>>>()?;
         self.look_through(&records, &unread.private_notes, moment)?;
         self.vault.transact(moment.instant, |writing| {
+            writing.set_every_version_aside();
             for record in &records {
                 writing.put(record)?;
             }
@@ -81,109 +83,43 @@ impl Companion {
     /// Every fault that the records have by themselves, among each other, and with what the vault holds.
     fn look_through(&self, records: &[Record], notes: &[PrivateWords], moment: Moment) -> Result<()> {
         let held = self.vault.all_records()?;
-        let mut known: HashMap<&Id, &Record> = held.iter().map(|record| (record.id(), record)).collect();
-        let mut here: HashSet<&Id> = HashSet::new();
-        for (index, record) in records.iter().enumerate() {
-            let at = |field: &str| format!("records[{index}].{field}");
-            if !here.insert(record.id()) {
-                return Err(fault(at("id"), "Two records in this file have the same id."));
-            }
-            if let Some(earlier) = known.insert(record.id(), record)
-                && (earlier.kind() != record.kind() || earlier.candidate() != record.candidate())
-            {
-                return Err(fault(
-                    at("id"),
-                    "This id already belongs to another record of the vault.",
-                ));
-            }
-        }
+        let among = Among::new(self.workspace(), &held, records)?;
         let ground = self.ground(moment);
         for (index, record) in records.iter().enumerate() {
-            let at = |field: &str| format!("records[{index}].{field}");
-            if let Some(problem) = record.problems(&ground).into_iter().next() {
-                return Err(fault(at(&problem.field.replace('/', ".")), &problem.message));
-            }
-            let is = |id: &Id, kind: Kind| known.get(id).is_some_and(|record| record.kind() == kind);
-            if record.candidate().is_some_and(|id| !is(id, Kind::Candidate)) {
-                return Err(fault(
-                    at("candidate"),
-                    "There is no candidate with this id, neither in the file nor in the vault.",
-                ));
-            }
-            if let Record::ClientSession(session) = record
-                && !is(&session.client, Kind::Client)
-            {
-                return Err(fault(
-                    at("client"),
-                    "There is no client with this id, neither in the file nor in the vault.",
-                ));
+            let own = record.problems(&ground).into_iter().next();
+            if let Some(problem) = own.map_or_else(|| misfit(record, &among), |problem| Ok(Some(problem)))? {
+                let field = problem.field.replace('/', ".");
+                return Err(fault(format!("records[{index}].{field}"), &problem.message));
             }
         }
-        only_once(records, &known)?;
+        let mut about: HashSet<&Id> = HashSet::new();
         for (index, note) in notes.iter().enumerate() {
-            if !known.contains_key(&note.about) {
+            let at = |field: &str| format!("private_notes[{index}].{field}");
+            if among.kind_of(&note.about)?.is_none() {
                 return Err(fault(
-                    format!("private_notes[{index}].about"),
+                    at("about"),
                     "There is no record with this id, neither in the file nor in the vault.",
                 ));
             }
-            if note.text.contains('\0') || note.text.chars().count() > pathway::check::LONGEST_TEXT {
+            if !about.insert(&note.about) {
                 return Err(fault(
-                    format!("private_notes[{index}].text"),
-                    "This text is too long or holds a character that cannot be kept (NUL).",
+                    at("about"),
+                    "Two private notes in this file are about the same record.",
                 ));
+            }
+            let mut check = Check::new(&ground);
+            check.text("text", &note.text);
+            if let Some(problem) = check.finish().first() {
+                return Err(fault(at("text"), &problem.message));
             }
         }
         Ok(())
     }
 }
 
-/// That no two clients share a pseudonym, and that there is one of what there can be only one of.
-fn only_once(records: &[Record], known: &HashMap<&Id, &Record>) -> Result<()> {
-    let mut pseudonyms: HashSet<String> = HashSet::new();
-    let mut singles: HashSet<(Kind, Option<&Id>)> = HashSet::new();
-    let places: HashMap<&Id, usize> = records
-        .iter()
-        .enumerate()
-        .map(|(index, record)| (record.id(), index))
-        .collect();
-    let index_of = |id: &Id| places.get(id).copied();
-    // First those that are only in the vault, so that a clash is named at the record of the file.
-    let mut ordered: Vec<&Record> = known.values().copied().collect();
-    ordered.sort_by_key(|record| index_of(record.id()));
-    for record in ordered {
-        let path =
-            |field: &str| index_of(record.id()).map_or_else(String::new, |index| format!("records[{index}].{field}"));
-        match record {
-            Record::Client(client) if !pseudonyms.insert(client.pseudonym.trim().to_lowercase()) => {
-                return Err(fault(
-                    path("pseudonym"),
-                    "Another client already has this pseudonym. Choose a different one.",
-                ));
-            }
-            Record::Profile(_)
-            | Record::Enrolment(_)
-            | Record::Agreement(_)
-            | Record::Plan(_)
-            | Record::PortfolioReview(_)
-            | Record::Decision(_)
-            | Record::Letter(_)
-                if !singles.insert((record.kind(), record.candidate())) =>
-            {
-                return Err(fault(
-                    path("id"),
-                    "There is already such a record under another id; there can be only one.",
-                ));
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
 fn read(json: &[u8]) -> Result<Unread> {
-    let reader = &mut serde_json::Deserializer::from_slice(json);
-    let unread: Unread = serde_path_to_error::deserialize(reader).map_err(|error| {
+    let mut reader = serde_json::Deserializer::from_slice(json);
+    let unread: Unread = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
         let inner = error.into_inner();
         let place = format!("line {}, column {}", inner.line(), inner.column());
@@ -194,6 +130,10 @@ fn read(json: &[u8]) -> Result<Unread> {
             _ => format!("This file is not well-formed JSON at {place}."),
         };
         fault(path, &message)
+    })?;
+    reader.end().map_err(|error| {
+        let place = format!("line {}, column {}", error.line(), error.column());
+        fault("", &format!("There is more in this file after its end, at {place}."))
     })?;
     if unread.format != FORMAT {
         return Err(fault(
@@ -238,11 +178,23 @@ fn read_record(index: usize, mut value: Value, workspace: Workspace) -> Result<R
     })
 }
 
-fn fault(path: impl Into<String>, message: &str) -> Refusal {
+fn unreadable() -> Refusal {
+    Refusal::new(
+        Code::CannotRead,
+        "This file could not be read. Check its name, and that you may open it. Nothing was imported.",
+    )
+}
+
+pub(super) fn fault(path: impl Into<String>, message: &str) -> Refusal {
     let path = path.into();
+    let place = if path.is_empty() {
+        String::new()
+    } else {
+        format!("At {path}: ")
+    };
     Refusal::at(
         Code::Invalid,
-        path.clone(),
-        format!("{message} (at {path}) Nothing was imported; the vault is as it was."),
+        path,
+        format!("{place}{message} Nothing was imported; the vault is as it was."),
     )
 }

@@ -1,5 +1,6 @@
 //! The readable copy: every record as JSON, out and in again, so that nobody is ever locked in.
 
+mod among;
 mod export;
 mod file;
 mod import;

@@ -3,9 +3,13 @@
 mod begin;
 mod blank;
 mod list;
+mod neighbours;
 mod papers;
 mod private;
 mod remove;
 mod save;
+mod settle;
+
+pub(crate) use neighbours::{Neighbours, misfit, spelt};
 
 pub use save::Saved;

@@ -1,15 +1,35 @@
-use pathway::Id;
+use pathway::{Id, Kind, Record, records::ClientSession};
 use vault::VaultError;
 
-use crate::{Companion, Moment, Result};
+use super::misfit;
+use crate::{Code, Companion, Moment, Refusal, Result};
 
 impl Companion {
     /// Takes a record out of sight; [`Companion::bring_back`] undoes it.
     ///
     /// # Errors
-    /// When the vault cannot be written.
+    /// When other records speak of it, or the vault cannot be written.
     pub fn remove(&mut self, id: &Id, moment: Moment) -> Result<()> {
-        self.record(id)?;
+        match self.record(id)? {
+            Record::Client(_)
+                if self
+                    .typed::<ClientSession>(None)?
+                    .iter()
+                    .any(|session| session.client == *id) =>
+            {
+                let message = "This client has sessions, so the client stays. Remove the sessions first.";
+                return Err(Refusal::new(Code::Invalid, message));
+            }
+            Record::Candidate(_) if !self.records(Kind::ALL, Some(id))?.is_empty() => {
+                let message = "This candidate has records, so the candidate stays. Archive the candidate instead.";
+                return Err(Refusal::new(Code::Invalid, message));
+            }
+            _ => {}
+        }
+        self.put_away(id, moment)
+    }
+
+    fn put_away(&mut self, id: &Id, moment: Moment) -> Result<()> {
         self.vault.transact(moment.instant, |writing| {
             writing.remove(id)?;
             Ok::<_, VaultError>(())
@@ -20,12 +40,16 @@ impl Companion {
     /// Brings a removed record back as it was.
     ///
     /// # Errors
-    /// When the vault cannot be written.
+    /// When it no longer fits among the others, which then leaves it where it was, or the vault cannot be written.
     pub fn bring_back(&mut self, id: &Id, moment: Moment) -> Result<()> {
         self.vault.transact(moment.instant, |writing| {
             writing.restore(id)?;
             Ok::<_, VaultError>(())
         })?;
+        if let Some(problem) = misfit(&self.record(id)?, self)? {
+            self.put_away(id, moment)?;
+            return Err(Refusal::at(Code::Invalid, problem.field, problem.message));
+        }
         Ok(())
     }
 }

@@ -1,9 +1,9 @@
-use pathway::{Problem, Record};
+use pathway::{Problem, ProblemCode, Record};
 use serde::Serialize;
-use serde_json::Value;
 use specta::Type;
 use vault::VaultError;
 
+use super::{misfit, settle::settle};
 use crate::{Code, Companion, Moment, Refusal, Result};
 
 /// What became of a record that was to be saved.
@@ -22,10 +22,35 @@ impl Companion {
     /// date never holds up a page of writing.
     ///
     /// # Errors
-    /// When the record does not belong into this vault, or the vault cannot be written.
+    /// When the record does not belong into this vault, a new one lacks what it cannot be without, or the vault cannot
+    /// be written.
     pub fn save(&mut self, record: Record, moment: Moment) -> Result<Saved> {
-        self.belongs(&record)?;
-        let (record, problems) = self.settle(record, moment)?;
+        let earlier = self.vault.record(record.id())?;
+        if let Some(earlier) = &earlier
+            && (earlier.kind() != record.kind() || earlier.candidate() != record.candidate())
+        {
+            return Err(Refusal::at(
+                Code::Invalid,
+                "id",
+                "This id already belongs to another record.",
+            ));
+        }
+        if let Some(problem) = misfit(&record, self)?
+            && problem.field != "pseudonym"
+        {
+            return Err(refusal(&problem));
+        }
+        let is_new = earlier.is_none();
+        let before = match earlier {
+            Some(earlier) => Some(earlier),
+            None => self.blank_like(&record, moment)?,
+        };
+        let (record, problems) = settle(record, before.as_ref(), |record| self.problems(record, moment))?;
+        // What an old record already had wrong is kept: a page of writing does not wait for it. A new one never
+        // begins with it.
+        if is_new && let Some(problem) = self.problems(&record, moment)?.first() {
+            return Err(refusal(problem));
+        }
         self.put_all(std::slice::from_ref(&record), moment)?;
         Ok(Saved { record, problems })
     }
@@ -40,117 +65,27 @@ impl Companion {
         Ok(())
     }
 
-    /// That this vault is one for such a record, and holds what it speaks of.
-    pub(crate) fn belongs(&self, record: &Record) -> Result<()> {
-        if !record.kind().belongs_to(self.workspace()) {
-            let message = "Such a record belongs into the other person's workspace, not into this vault.";
-            return Err(Refusal::at(Code::Invalid, "kind", message));
-        }
-        if let Some(candidate) = record.candidate()
-            && !matches!(self.vault.record(candidate)?, Some(Record::Candidate(_)))
-        {
-            return Err(Refusal::at(
-                Code::NotFound,
-                "candidate",
-                "The candidate of this record is not in this vault.",
-            ));
-        }
-        if let Record::ClientSession(session) = record
-            && !matches!(self.vault.record(&session.client)?, Some(Record::Client(_)))
-        {
-            return Err(Refusal::at(
-                Code::NotFound,
-                "client",
-                "Choose the client of this session.",
-            ));
-        }
-        match self.vault.record(record.id())? {
-            Some(earlier) if earlier.kind() != record.kind() || earlier.candidate() != record.candidate() => Err(
-                Refusal::at(Code::Invalid, "id", "This id already belongs to another record."),
-            ),
-            _ => Ok(()),
-        }
-    }
-
-    /// Puts the earlier value back into each field that cannot be kept.
-    fn settle(&self, mut record: Record, moment: Moment) -> Result<(Record, Vec<Problem>)> {
-        let mut refused = Vec::new();
-        let earlier = self.vault.record(record.id())?;
-        // A field that is put back can make another one wrong (a start and its end), so look again until all fits.
-        for _ in 0..8 {
-            let problems = self.problems(&record, moment)?;
-            if problems.is_empty() {
-                return Ok((record, refused));
-            }
-            let earlier = match &earlier {
-                Some(earlier) => earlier.clone(),
-                None => return Err(first_refusal(&problems)),
-            };
-            record = with_earlier_values(&record, &earlier, &problems)?;
-            refused.extend(problems);
-        }
-        Err(first_refusal(&refused))
-    }
-
     /// What keeps a record from being kept, its neighbours in the vault included.
     pub(crate) fn problems(&self, record: &Record, moment: Moment) -> Result<Vec<Problem>> {
         let mut problems = record.problems(&self.ground(moment));
-        if let Record::Client(client) = record {
-            let wanted = client.pseudonym.trim().to_lowercase();
-            let others: Vec<pathway::records::Client> = self.typed(None)?;
-            if others
-                .iter()
-                .any(|other| other.id != client.id && other.pseudonym.trim().to_lowercase() == wanted)
-            {
-                problems.push(Problem {
-                    field: "pseudonym".into(),
-                    code: pathway::ProblemCode::Taken,
-                    message: "Another client already has this pseudonym. Choose a different one, so that the two are never mixed up.".into(),
-                    with: None,
-                });
-            }
-        }
+        problems.extend(misfit(record, self)?.filter(|problem| problem.code == ProblemCode::Taken));
         Ok(problems)
     }
-}
 
-fn first_refusal(problems: &[Problem]) -> Refusal {
-    match problems.first() {
-        Some(problem) => Refusal::at(Code::Invalid, &problem.field, &problem.message),
-        None => Refusal::new(Code::Invalid, "This record cannot be kept as it is."),
+    /// What a new record is put back to where it cannot be kept.
+    fn blank_like(&self, record: &Record, moment: Moment) -> Result<Option<Record>> {
+        let about = match record {
+            Record::ClientSession(session) => Some(session.client.clone()),
+            other => other.candidate().cloned(),
+        };
+        let blank = match record {
+            Record::Letter(letter) => self.blank_letter(letter.letter_kind, letter.candidate.as_ref()),
+            other => self.blank(other.kind(), about, moment),
+        };
+        Ok(blank.ok())
     }
 }
 
-fn with_earlier_values(record: &Record, earlier: &Record, problems: &[Problem]) -> Result<Record> {
-    let unreadable = |_| {
-        Refusal::new(
-            Code::Internal,
-            "This record could not be saved. What was saved before is safe.",
-        )
-    };
-    let mut wanted = serde_json::to_value(record).map_err(unreadable)?;
-    let earlier = serde_json::to_value(earlier).map_err(unreadable)?;
-    for problem in problems {
-        let changed = put_back(&mut wanted, &earlier, &format!("/{}", problem.field));
-        if let (false, Some(other)) = (changed, problem.with) {
-            put_back(&mut wanted, &earlier, &format!("/{other}"));
-        }
-    }
-    serde_json::from_value(wanted).map_err(unreadable)
-}
-
-/// Puts the earlier value at this place, and says whether that was another one. Where there was none (a new line of a
-/// list), goes up to the whole list.
-fn put_back(wanted: &mut Value, earlier: &Value, path: &str) -> bool {
-    match (wanted.pointer_mut(path), earlier.pointer(path)) {
-        (Some(place), Some(value)) => {
-            let changed = place != value;
-            place.clone_from(value);
-            changed
-        }
-        _ => match path.rsplit_once('/') {
-            Some((parent, _)) if !parent.is_empty() => put_back(wanted, earlier, parent),
-            _ => false,
-        },
-    }
+fn refusal(problem: &Problem) -> Refusal {
+    Refusal::at(Code::Invalid, &problem.field, &problem.message)
 }

@@ -1,4 +1,4 @@
-use std::{io::Write, path::Path};
+use std::path::Path;
 
 use pathway::{
     Id,
@@ -8,14 +8,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use specta::Type;
 
-use crate::{Code, Companion, Moment, Refusal, Result, companion::new_id};
-
-/// Whether a file that is already there may be replaced: only when the person has just said so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Overwrite {
-    Never,
-    Agreed,
-}
+use crate::{Code, Companion, Moment, Overwrite, Refusal, Result, companion::new_id, whole_file};
 
 /// A letter that now lies on the disk.
 #[derive(Debug, Serialize, Type)]
@@ -52,7 +45,7 @@ impl Companion {
             return Err(Refusal::new(Code::Incomplete, message));
         }
         let rendered = self.rendered(&view, candidate, draft, moment)?;
-        write_whole(file, &rendered.pdf, overwrite).map_err(|error| Refusal::file(&error))?;
+        whole_file::write(file, &rendered.pdf, overwrite).map_err(|error| Refusal::file(&error))?;
 
         let file_name = file
             .file_name()
@@ -74,7 +67,12 @@ impl Companion {
             draft,
         };
         // A letter that was exported is kept, even when nothing was typed into it.
-        self.put_all(&[view.letter.into(), export.into()], moment)?;
+        self.put_all(&[view.letter.into(), export.into()], moment)
+            .map_err(|refusal| {
+                let message =
+                    format!("The letter is written, but the vault could not note that it was exported: {refusal}");
+                Refusal { message, ..refusal }
+            })?;
         let folder = file
             .parent()
             .map(|folder| folder.display().to_string())
@@ -86,20 +84,4 @@ impl Companion {
             draft,
         })
     }
-}
-
-/// Writes beside the place first, so that a crash or a full disk never leaves half a file under its name.
-pub(crate) fn write_whole(file: &Path, bytes: &[u8], overwrite: Overwrite) -> std::io::Result<()> {
-    let folder = file
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
-    beside.write_all(bytes)?;
-    beside.as_file().sync_all()?;
-    match overwrite {
-        Overwrite::Never => beside.persist_noclobber(file)?,
-        Overwrite::Agreed => beside.persist(file)?,
-    };
-    Ok(())
 }

@@ -1,6 +1,9 @@
 use chrono::NaiveDate;
 use pathway::records::LetterKind;
 
+/// The longest part of a file's name that is a person's, in bytes.
+const LONGEST: usize = 120;
+
 /// `Recommendation - Candidate Name - 2026-11-23.pdf`, fit for every file system.
 pub(super) fn file_name(kind: LetterKind, whose: &str, date: NaiveDate) -> String {
     let what = match kind {
@@ -16,7 +19,10 @@ pub(super) fn file_name(kind: LetterKind, whose: &str, date: NaiveDate) -> Strin
                 c
             }
         })
-        .take(80)
+        .scan(0, |bytes, c| {
+            *bytes += c.len_utf8();
+            (*bytes <= LONGEST).then_some(c)
+        })
         .collect();
     let words = plain.split_whitespace().filter(|word| word.chars().any(|c| c != '.'));
     let name = words.collect::<Vec<_>>().join(" ");
@@ -62,6 +68,8 @@ mod tests {
         );
         assert_eq!(named("a\u{202e}fdp.exe"), "Recommendation - a fdp.exe - 2026-11-23.pdf");
         assert_eq!(named(" : "), "Recommendation - 2026-11-23.pdf");
-        assert!(named(&"long ".repeat(100)).len() < 200);
+        for long in ["long ".repeat(100), "字".repeat(100)] {
+            assert!(named(&long).len() < 200);
+        }
     }
 }

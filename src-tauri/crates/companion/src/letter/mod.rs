@@ -7,6 +7,5 @@ mod own_scale;
 mod pages;
 mod view;
 
-pub(crate) use export::write_whole;
-pub use export::{Exported, Overwrite};
+pub use export::Exported;
 pub use view::{LetterView, MarkedNote, SectionView};

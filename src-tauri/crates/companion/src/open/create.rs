@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 use pathway::{
-    Id,
+    Id, Record,
     records::{Enrolment, Paper, Profile, Verdict, Workspace},
 };
 use secrecy::SecretString;
@@ -31,46 +31,58 @@ pub fn create(new: NewVault, moment: Moment) -> Result<Companion> {
     let passphrase = for_a_new_vault(&new.passphrase)?;
     let vault = Vault::create(&new.folder, new.workspace, &passphrase, new.cost, moment.instant)?;
     let mut companion = Companion::over(vault)?;
-    companion.keep_first_records(new.name, moment)?;
+    companion.keep_first_records(&new.name, moment)?;
     Ok(companion)
 }
 
 impl Companion {
-    /// The records of which each vault has exactly one.
-    fn keep_first_records(&mut self, name: String, moment: Moment) -> Result<()> {
-        let profile = Profile {
-            id: Id::fixed("profile"),
-            name,
-            credentials: String::new(),
-            role: String::new(),
-            practice: String::new(),
-            address: String::new(),
-            email: String::new(),
-            phone: String::new(),
-            website: String::new(),
-            place: String::new(),
-            paper: Paper::A4,
-            signature_png: String::new(),
-        };
-        let mut first = vec![profile.into()];
-        if self.workspace() == Workspace::Candidate {
-            first.push(
-                Enrolment {
-                    id: Id::fixed("enrolment"),
-                    attested_on: None,
-                    registered_on: None,
-                    supervisor_name: String::new(),
-                    supervisor_email: String::new(),
-                    agreement_finalized_on: None,
-                    plan_agreed_on: None,
-                    submitted_on: None,
-                    verdict: Verdict::Waiting,
-                    verdict_on: None,
-                    verdict_words: String::new(),
-                }
-                .into(),
-            );
+    /// The records of which each vault has exactly one, where they are not there yet: in a new vault, or in one whose
+    /// making was interrupted.
+    pub(super) fn keep_first_records(&mut self, name: &str, moment: Moment) -> Result<()> {
+        let mut first: Vec<Record> = Vec::new();
+        if self.only::<Profile>(None)?.is_none() {
+            first.push(blank_profile(name).into());
         }
-        self.put_all(&first, moment)
+        if self.workspace() == Workspace::Candidate && self.only::<Enrolment>(None)?.is_none() {
+            first.push(blank_enrolment().into());
+        }
+        if first.is_empty() {
+            Ok(())
+        } else {
+            self.put_all(&first, moment)
+        }
+    }
+}
+
+fn blank_profile(name: &str) -> Profile {
+    Profile {
+        id: Id::fixed("profile"),
+        name: name.to_owned(),
+        credentials: String::new(),
+        role: String::new(),
+        practice: String::new(),
+        address: String::new(),
+        email: String::new(),
+        phone: String::new(),
+        website: String::new(),
+        place: String::new(),
+        paper: Paper::A4,
+        signature_png: String::new(),
+    }
+}
+
+fn blank_enrolment() -> Enrolment {
+    Enrolment {
+        id: Id::fixed("enrolment"),
+        attested_on: None,
+        registered_on: None,
+        supervisor_name: String::new(),
+        supervisor_email: String::new(),
+        agreement_finalized_on: None,
+        plan_agreed_on: None,
+        submitted_on: None,
+        verdict: Verdict::Waiting,
+        verdict_on: None,
+        verdict_words: String::new(),
     }
 }

@@ -4,6 +4,8 @@ use crate::{Code, Refusal, Result};
 
 /// What a vault's folder ends with.
 pub const ENDING: &str = ".scipvault";
+/// The longest name, in bytes: every file system takes such a folder.
+const LONGEST: usize = 160;
 
 /// The folder of a vault with this name, inside a place that the person chose.
 ///
@@ -14,8 +16,8 @@ pub fn folder_for(place: &Path, name: &str) -> Result<PathBuf> {
     let forbidden = |c: char| c.is_control() || r#"/\:*?"<>|"#.contains(c);
     let message = if name.is_empty() {
         "Enter a name for the vault, like your own."
-    } else if name.chars().count() > 80 {
-        "This name is too long for a folder. Use at most 80 letters."
+    } else if name.len() > LONGEST {
+        "This name is too long for a folder. Use a shorter one."
     } else if name.contains(forbidden) || name.starts_with('.') || name.ends_with('.') {
         r#"A vault's name cannot hold / \ : * ? " < > | nor begin or end with a dot. Use letters and spaces."#
     } else {
@@ -47,7 +49,18 @@ mod tests {
 
     #[test]
     fn a_name_that_is_no_folder_is_refused_at_its_field() {
-        for name in ["", "  ", "a/b", "..", "a\\b", "con:", "a\0b", "x.", &"a".repeat(81)] {
+        for name in [
+            "",
+            "  ",
+            "a/b",
+            "..",
+            "a\\b",
+            "con:",
+            "a\0b",
+            "x.",
+            &"a".repeat(161),
+            &"字".repeat(54),
+        ] {
             let refusal = folder_for(Path::new("place"), name).unwrap_err();
             assert_eq!(refusal.field.as_deref(), Some("name"), "{name:?}");
         }

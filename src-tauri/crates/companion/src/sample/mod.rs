@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use pathway::records::Workspace;
+use pathway::{Kind, records::Workspace};
 use secrecy::SecretString;
 use vault::{Cost, Vault};
 
@@ -22,11 +22,7 @@ pub fn create(folder: &Path, workspace: Workspace, moment: Moment) -> Result<Com
     let passphrase = SecretString::from(PASSPHRASE);
     let vault = Vault::create(folder, workspace, &passphrase, Cost::floor(), moment.instant)?;
     let mut companion = Companion::over(vault)?;
-    let copy = match workspace {
-        Workspace::Supervisor => SUPERVISOR,
-        Workspace::Candidate => CANDIDATE,
-    };
-    companion.import(copy.as_bytes(), moment)?;
+    companion.fill(moment)?;
     Ok(companion)
 }
 
@@ -35,13 +31,28 @@ pub fn create(folder: &Path, workspace: Workspace, moment: Moment) -> Result<Com
 /// # Errors
 /// When the folder holds something else, or cannot be written.
 pub fn open_or_create(folder: &Path, workspace: Workspace, moment: Moment) -> Result<Companion> {
-    if folder.is_dir() {
-        unlock(folder, &SecretString::from(PASSPHRASE))
-    } else {
+    if !folder.is_dir() {
         // Before the first sample, not even the folder around it is there.
         if let Some(around) = folder.parent() {
             std::fs::create_dir_all(around).map_err(|error| Refusal::file(&error))?;
         }
-        create(folder, workspace, moment)
+        return create(folder, workspace, moment);
+    }
+    let mut companion = unlock(folder, &SecretString::from(PASSPHRASE), moment)?;
+    if companion.records(&[Kind::SupervisionSession], None)?.is_empty() {
+        // Its making was interrupted.
+        companion.fill(moment)?;
+    }
+    Ok(companion)
+}
+
+impl Companion {
+    fn fill(&mut self, moment: Moment) -> Result<()> {
+        let copy = match self.workspace() {
+            Workspace::Supervisor => SUPERVISOR,
+            Workspace::Candidate => CANDIDATE,
+        };
+        self.import(copy.as_bytes(), moment)?;
+        Ok(())
     }
 }

@@ -23,10 +23,20 @@ pub use connect::{create, open, pragma};
 /// a pause of this length.
 const EDIT_SESSION: TimeDelta = TimeDelta::minutes(5);
 
-/// Whether the text about to be replaced must be set aside first. `since` is when that was last done, or when the text
-/// was first written. A clock that went back counts as a pause.
-fn is_due(since: DateTime<Utc>, now: DateTime<Utc>) -> bool {
-    !(TimeDelta::zero()..EDIT_SESSION).contains(&(now - since))
+/// When a text that is written over goes into the history.
+#[derive(Clone, Copy)]
+pub enum SetAside {
+    /// When enough time has passed since the last one did.
+    WhenDue,
+    Always,
+}
+
+impl SetAside {
+    /// Whether the text about to be replaced must be set aside first. `since` is when that was last done, or when the text
+    /// was first written. A clock that went back counts as a pause.
+    fn now(self, since: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+        matches!(self, Self::Always) || { !(TimeDelta::zero()..EDIT_SESSION).contains(&(now - since)) }
+    }
 }
 
 /// A time as a column holds it.

@@ -3,7 +3,7 @@ use pathway::Id;
 use rusqlite::{Connection, OptionalExtension};
 use zeroize::Zeroizing;
 
-use super::{is_due, time};
+use super::{SetAside, time};
 use crate::{PrivateNote, VaultError};
 
 pub fn get(connection: &Connection, about: &Id) -> Result<Option<PrivateNote>, VaultError> {
@@ -37,7 +37,13 @@ struct Standing {
 }
 
 /// Keeps a note, new or changed, with the same history as a record. Writes nothing when it already stands like this.
-pub fn put(connection: &Connection, about: &Id, text: &str, now: DateTime<Utc>) -> Result<bool, VaultError> {
+pub fn put(
+    connection: &Connection,
+    about: &Id,
+    text: &str,
+    now: DateTime<Utc>,
+    set_aside: SetAside,
+) -> Result<bool, VaultError> {
     let at = now.timestamp_millis();
     let mut statement = connection.prepare_cached(
         "SELECT text, changed_at, coalesce((SELECT kept_at FROM private_note_version AS version
@@ -62,7 +68,7 @@ pub fn put(connection: &Connection, about: &Id, text: &str, now: DateTime<Utc>) 
     if *standing.text == text {
         return Ok(false);
     }
-    if is_due(standing.since, now) {
+    if set_aside.now(standing.since, now) {
         let sql = "INSERT INTO private_note_version (about, written_at, kept_at, text) VALUES (?1, ?2, ?3, ?4)";
         let written_at = standing.changed_at.timestamp_millis();
         let row = (about.as_str(), written_at, at, standing.text.as_str());

@@ -3,7 +3,7 @@ use pathway::{Id, Kind, Record};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use serde_json::Value;
 
-use super::{is_due, time, version};
+use super::{SetAside, time, version};
 use crate::{Damage, VaultError};
 
 /// A record as its row holds it, not yet read.
@@ -106,7 +106,12 @@ fn standing(connection: &Connection, id: &Id) -> Result<Option<Standing>, VaultE
 }
 
 /// Keeps a record, new or changed. Writes nothing when it already stands like this.
-pub fn put(connection: &Connection, record: &Record, now: DateTime<Utc>) -> Result<bool, VaultError> {
+pub fn put(
+    connection: &Connection,
+    record: &Record,
+    now: DateTime<Utc>,
+    set_aside: SetAside,
+) -> Result<bool, VaultError> {
     let (id, kind, candidate) = (record.id(), record.kind().name(), record.candidate().map(Id::as_str));
     let (body, at) = (body(record)?, now.timestamp_millis());
 
@@ -125,7 +130,7 @@ pub fn put(connection: &Connection, record: &Record, now: DateTime<Utc>) -> Resu
     if same_text && !standing.removed {
         return Ok(false);
     }
-    if !same_text && is_due(standing.since, now) {
+    if !same_text && set_aside.now(standing.since, now) {
         version::keep(connection, id, standing.changed_at, now, &standing.body)?;
     }
     if standing.candidate.as_deref() == candidate && !standing.removed {
