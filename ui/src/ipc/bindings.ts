@@ -188,7 +188,7 @@ export type ClientSession = {
 };
 
 /**  What somebody above branches on. */
-export type Code = "locked" | "wrong_passphrase" | "not_a_vault" | "damaged" | "newer_version" | "in_use" | "already_there" | "cannot_write" | "disk_full" | 
+export type Code = "locked" | "wrong_passphrase" | "not_a_vault" | "damaged" | "newer_version" | "in_use" | "already_there" | "cannot_read" | "cannot_write" | "disk_full" | 
 /**  What was entered cannot be taken as it is. */
 "invalid" | "not_found" | 
 /**  A letter with parts missing, wanted as finished. */
