@@ -21,6 +21,24 @@ export interface Keys {
   help: () => void;
 }
 
+/**
+ * Undo and redo of what was typed, wherever a text has the focus, dialogs included: WebKit on Linux knows both and has
+ * no key for them. Anywhere else the keys do nothing.
+ */
+export function onUndoKeys(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || event.altKey || !isTyping(event.target)) return;
+  if (!(isMac() ? event.metaKey : event.ctrlKey)) return;
+  const key = (event.shiftKey ? 'shift ' : '') + event.key.toLowerCase();
+  const act = new Map([
+    ['z', 'undo'],
+    ['shift z', 'redo'],
+    ['y', 'redo'],
+  ]).get(key);
+  if (!act) return;
+  event.preventDefault();
+  document.execCommand(act);
+}
+
 /** Keys that work on every screen; never over an open dialog, never while a character is being composed. */
 export function onWindowKeys(event: KeyboardEvent, keys: Keys): void {
   if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
