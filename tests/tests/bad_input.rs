@@ -167,6 +167,11 @@ fn two_clients_never_share_a_pseudonym() {
         )
         .unwrap_err();
     assert_eq!(refused.field.as_deref(), Some("pseudonym"));
+    assert!(
+        refused.message.contains("already has this pseudonym"),
+        "{}",
+        refused.message
+    );
     desk.keeps(Client {
         pseudonym: "Harbour".into(),
         ..second

@@ -48,8 +48,10 @@ impl Companion {
         let (record, problems) = settle(record, before.as_ref(), |record| self.problems(record, moment))?;
         // What an old record already had wrong is kept: a page of writing does not wait for it. A new one never
         // begins with it.
-        if is_new && let Some(problem) = self.problems(&record, moment)?.first() {
-            return Err(refusal(problem));
+        if is_new && let Some(left) = self.problems(&record, moment)?.first() {
+            // Told as it was typed: a pseudonym that is taken is not missing.
+            let typed = problems.iter().find(|problem| problem.field == left.field);
+            return Err(refusal(typed.unwrap_or(left)));
         }
         self.put_all(std::slice::from_ref(&record), moment)?;
         Ok(Saved { record, problems })
