@@ -106,7 +106,9 @@ fn a_person_creates_a_vault_leaves_it_locked_and_comes_back_to_their_words() {
     app.fill("Credentials", "PhD, Licensed Psychologist");
     app.fill("Role", "SCIP Super");
     app.press("Control+z");
-    app.until("the key takes the typing back", |page| page.value("Role") != "SCIP Super");
+    app.until("the key takes the typing back", |page| {
+        page.value("Role") != "SCIP Super"
+    });
     app.fill("Role", "SCIP Supervisor");
     app.put("Address (optional)", "Storgata 12\n0184 Oslo");
     app.fill("E-mail (optional)", "ingrid@example.org");
