@@ -5,8 +5,11 @@ export async function newClient(pseudonym: string): Promise<{ id: Id } | { probl
   const client = await blankOf('client');
   client.pseudonym = pseudonym.trim();
   try {
-    await ipc.save(client);
-    return { id: client.id };
+    const [refused] = (await ipc.save(client)).problems;
+    if (!refused) return { id: client.id };
+    // Kept without its pseudonym, nobody would know who it is.
+    await ipc.remove(client.id);
+    return { problem: refused.message };
   } catch (error) {
     if (error instanceof Refused && error.field === 'pseudonym') return { problem: error.message };
     throw error;
