@@ -34,3 +34,11 @@ test('the newest month stands first, and what has no day before it', () => {
     ['2025-12', 1],
   ]);
 });
+
+test('a session is listed in the month that it is said to stand in', () => {
+  const open = session('a', '2024-01-05');
+  const sessions = [session('a', '2026-01-09'), open, session('a', '2026-01-02')];
+  const whereOpened = ({ id, date }: ClientSession) => (id === open.id ? '2026-01-05' : date);
+  expect(byMonth(sessions).length).toBe(3);
+  expect(byMonth(sessions, whereOpened)).toEqual([{ month: '2026-01', sessions }]);
+});

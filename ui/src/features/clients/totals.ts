@@ -29,11 +29,14 @@ export function byNewest(a: ClientSession, b: ClientSession): number {
   return (b.date ?? '9').localeCompare(a.date ?? '9');
 }
 
-/** Runs of one month, in the order given. */
-export function byMonth<Session extends ClientSession>(sessions: readonly Session[]): Month<Session>[] {
+/** Runs of one month, in the order given; `dayOf` says on which day a session is listed, by default its own. */
+export function byMonth<Session extends ClientSession>(
+  sessions: readonly Session[],
+  dayOf: (session: Session) => string | null = (session) => session.date,
+): Month<Session>[] {
   const months: Month<Session>[] = [];
   for (const session of sessions) {
-    const month = session.date?.slice(0, 7) ?? '';
+    const month = dayOf(session)?.slice(0, 7) ?? '';
     const last = months.at(-1);
     if (last?.month === month) last.sessions.push(session);
     else months.push({ month, sessions: [session] });
