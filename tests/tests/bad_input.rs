@@ -1,5 +1,5 @@
 //! Whatever is typed: a clear message beside its field, and nothing else is lost.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::panic)]
 
 use companion::{
     Code, Overwrite,
