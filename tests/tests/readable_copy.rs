@@ -63,6 +63,9 @@ fn the_committed_schema_is_that_of_the_types() {
     );
 }
 
+/// A change that makes a good copy a bad one.
+type Spoil = Box<dyn Fn(&mut Value)>;
+
 #[test]
 fn an_import_with_any_fault_names_its_path_and_changes_nothing() {
     let good = exported(&Desk::sample(Workspace::Candidate), "copy.json");
@@ -75,7 +78,7 @@ fn an_import_with_any_fault_names_its_path_and_changes_nothing() {
             .unwrap()
     };
     let (client, session, retreat) = (place("client"), place("client_session"), place("retreat"));
-    let faults: Vec<(String, Box<dyn Fn(&mut Value)>)> = vec![
+    let faults: Vec<(String, Spoil)> = vec![
         (
             format!("records[{session}].duration_minutes"),
             Box::new(move |c| c["records"][session]["duration_minutes"] = json!(-5)),
