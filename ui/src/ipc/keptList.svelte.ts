@@ -11,6 +11,8 @@ export class KeptList<K extends Kind> {
   refused = $state<string | null>(null);
   /** The new record that nobody has typed into yet, and how it began. */
   #fresh: { id: Id; began: string } | null = null;
+  /** A second press, before the first has put its record there, would make a second record. */
+  #adding = false;
   readonly #kind: K;
   readonly #order: ((a: RecordOf<K>, b: RecordOf<K>) => number) | undefined;
 
@@ -25,7 +27,7 @@ export class KeptList<K extends Kind> {
 
   async load(): Promise<void> {
     await this.#try(async () => {
-      this.records = this.#sorted(await recordsOf(this.#kind));
+      this.records = this.#withOpen(this.#sorted(await recordsOf(this.#kind)));
       this.loaded = true;
     });
   }
@@ -40,14 +42,20 @@ export class KeptList<K extends Kind> {
 
   /** Puts a new record on top, open; it is kept with its first change. */
   async add(change: (record: RecordOf<K>) => void = () => {}): Promise<void> {
-    if (!(await this.close())) return;
-    await this.#try(async () => {
-      const record = await blankOf(this.#kind);
-      change(record);
-      this.#fresh = { id: idOf(record), began: JSON.stringify(record) };
-      this.records = [record, ...this.records];
-      this.#show(idOf(record));
-    });
+    if (this.#adding) return;
+    this.#adding = true;
+    try {
+      if (!(await this.close())) return;
+      await this.#try(async () => {
+        const record = await blankOf(this.#kind);
+        change(record);
+        this.#fresh = { id: idOf(record), began: JSON.stringify(record) };
+        this.records = [record, ...this.records];
+        this.#show(idOf(record));
+      });
+    } finally {
+      this.#adding = false;
+    }
   }
 
   /** Opens this one and closes the other; the same one again is closed. */
@@ -99,6 +107,16 @@ export class KeptList<K extends Kind> {
 
   #sorted(records: RecordOf<K>[]): RecordOf<K>[] {
     return this.#order ? [...records].sort(this.#order) : records;
+  }
+
+  /** What is open stays the object that is being edited: a fresh copy beside it would bring older words back. */
+  #withOpen(records: RecordOf<K>[]): RecordOf<K>[] {
+    const record = this.open?.record;
+    if (!record) return records;
+    const inVault = records.some((each) => idOf(each) === idOf(record));
+    return inVault
+      ? records.map((each) => (idOf(each) === idOf(record) ? record : each))
+      : [record, ...records];
   }
 
   #show(id: Id): void {

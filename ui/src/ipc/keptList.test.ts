@@ -119,3 +119,35 @@ test('an open record stays in its place until it is closed', async () => {
   await list.close();
   expect(list.records.map(({ title }) => title)).toEqual(['B', 'C']);
 });
+
+test('loading again keeps the open record itself, so that no older words come back', async () => {
+  const list = new KeptList('retreat');
+  await list.add();
+  list.open?.set('title', 'Five days');
+  await list.open?.flush();
+  await list.load();
+  list.open?.set('title', 'Five days of silence');
+  expect(list.records.map(({ title }) => title)).toEqual(['Five days of silence']);
+  await list.close();
+  const [record] = list.records;
+  if (!record) throw new Error('there is one');
+  await list.toggle(record);
+  expect(list.open?.record.title).toBe('Five days of silence');
+});
+
+test('loading again leaves a new record on top, though the vault does not know it yet', async () => {
+  const list = new KeptList('retreat');
+  await list.add();
+  list.open?.set('title', 'Kept');
+  await list.close();
+  await list.add();
+  await list.load();
+  expect(list.records.map(({ title }) => title)).toEqual(['', 'Kept']);
+  expect(list.open?.record.id).toBe(list.records[0]?.id);
+});
+
+test('a double press begins one record', async () => {
+  const list = new KeptList('retreat');
+  await Promise.all([list.add(), list.add()]);
+  expect(list.records).toHaveLength(1);
+});
