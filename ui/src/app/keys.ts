@@ -47,7 +47,8 @@ export function onWindowKeys(event: KeyboardEvent, keys: Keys): void {
     event.preventDefault();
     keys.lock();
   } else if (command && event.key.toLowerCase() === 'n') {
-    if (keys.beginNew()) event.preventDefault();
+    // A key that is held down means one new record and not twenty.
+    if (event.repeat || keys.beginNew()) event.preventDefault();
   } else if (event.key === '?' && !isTyping(event.target)) {
     event.preventDefault();
     keys.help();
@@ -57,12 +58,13 @@ export function onWindowKeys(event: KeyboardEvent, keys: Keys): void {
 }
 
 /**
- * Alt+Left goes back. Esc first leaves a text field, then goes back; never out of an open dialog,
+ * Alt+Left goes back; on a Mac it moves by a word while a text is typed. Esc first leaves a text field, then goes back; never out of an open dialog,
  * and never in the middle of a character that an input method is still composing.
  */
 export function onBackKeys(event: KeyboardEvent, back: () => void): void {
   if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
   if (event.altKey && event.key === 'ArrowLeft') {
+    if (isMac() && isTyping(event.target)) return;
     event.preventDefault();
     back();
   } else if (event.key === 'Escape') {
