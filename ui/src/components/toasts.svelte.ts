@@ -17,15 +17,18 @@ class Toasts {
   // Kept apart from what is drawn, so that an effect may say something without listening to itself.
   #stays = READ_MS;
 
-  /** Says something; it takes the place of what was said before. */
-  say(text: string, undo?: () => void): void {
+  /** Says something; it takes the place of what was said before. What comes back is its id. */
+  say(text: string, undo?: () => void): number {
     last += 1;
     this.current = { id: last, text, undo };
     this.#stays = undo ? DECIDE_MS : READ_MS;
     this.resume();
+    return last;
   }
 
-  dismiss(): void {
+  /** Takes back this one, or whatever is said now; one that is gone already stays gone. */
+  dismiss(id: number | undefined = this.current?.id): void {
+    if (id !== this.current?.id) return;
     clearTimeout(this.#clock);
     this.current = null;
   }
