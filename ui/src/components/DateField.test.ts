@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test, vi } from 'vitest';
+import { anyUnreadable } from '$editor/unreadable';
 import DateField from './DateField.svelte';
 
 const props = { label: 'Date', locale: 'en-GB', today: '2026-11-23' };
@@ -49,4 +50,29 @@ test('a value from outside replaces the typed text', async () => {
   const { rerender } = render(DateField, { ...props, value: '2026-03-12' });
   await rerender({ value: '2026-04-01' });
   expect(screen.getByLabelText<HTMLInputElement>('Date').value).toBe('1 Apr 2026');
+});
+
+test.each(['pt-BR', 'zh', 'ja', 'hu', 'ru', 'bg', 'ko', 'ca', 'uk', 'lv', 'he', 'vi', 'ar-EG', 'fa', 'th'])(
+  'a kept date is understood as %s writes it',
+  async (locale) => {
+    const onchange = vi.fn();
+    render(DateField, { ...props, locale, value: '2026-03-12', onchange });
+    const field = screen.getByLabelText('Date');
+    await userEvent.click(field);
+    await userEvent.tab();
+    expect(field.getAttribute('aria-invalid')).toBeNull();
+    expect(onchange).not.toHaveBeenCalled();
+  },
+);
+
+test('a text that cannot be read is known to be unreadable until it is mended or its field is gone', async () => {
+  const { unmount } = render(DateField, props);
+  const field = screen.getByLabelText('Date');
+  await userEvent.type(field, 'soon');
+  expect(anyUnreadable()).toBe(true);
+  await userEvent.clear(field);
+  expect(anyUnreadable()).toBe(false);
+  await userEvent.type(field, 'soon');
+  unmount();
+  expect(anyUnreadable()).toBe(false);
 });

@@ -82,3 +82,12 @@ test('days are counted over months and years', () => {
   expect(isoDate(2026, 2, 29)).toBeNull();
   expect(todayOf(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
 });
+
+test.each(['pt-BR', 'zh', 'ja', 'hu', 'ru', 'bg', 'ko', 'ca', 'uk', 'lv', 'he', 'vi'])(
+  'a date typed as %s writes it is read',
+  (locale) => {
+    const reading = { locale, today: '2026-11-23' };
+    for (const style of ['short', 'long'] as const)
+      expect(parseDate(formatDate('2026-03-12', locale, style), reading)).toEqual(day('2026-03-12'));
+  },
+);

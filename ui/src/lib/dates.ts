@@ -60,7 +60,7 @@ export function parseDate(text: string, reading: DateReading): Parsed<string, Da
   if (typed === 'today') return within(reading.today, reading);
   if (typed === 'yesterday') return within(addDays(reading.today, -1), reading);
 
-  const parts = inNumbers(typed, reading) ?? inWords(typed, reading);
+  const parts = inNumbers(typed, reading) ?? inWords(typed, reading) ?? asWritten(typed, reading.locale);
   if (!parts) return not('unreadable');
   const iso = isoDate(parts.year, parts.month, parts.day);
   return iso ? within(iso, reading) : not('no-such-day');
@@ -97,6 +97,23 @@ function inWords(typed: string, reading: DateReading): Parts | null {
   const [day, year] = numbers;
   if (!day || day.length > 2 || (year && year.length !== 4 && year.length !== 2)) return null;
   return { year: year ? fullYear(year) : Number(reading.today.slice(0, 4)), month, day: Number(day) };
+}
+
+/** A date as the locale itself writes it, like "2026年3月12日" or "12 de mar. de 2026". */
+function asWritten(typed: string, locale: string): Parts | null {
+  const numbers = typed.match(/\d+/g) ?? [];
+  const year = numbers.find((digits) => digits.length === 4);
+  if (!year) return null;
+  for (const day of numbers.filter((digits) => digits.length <= 2).map(Number)) {
+    for (let month = 1; month <= 12; month++) {
+      const iso = isoDate(Number(year), month, day);
+      if (!iso) continue;
+      for (const style of ['short', 'long'] as const)
+        if (formatDate(iso, locale, style).toLocaleLowerCase(locale) === typed)
+          return { year: Number(year), month, day };
+    }
+  }
+  return null;
 }
 
 function fullYear(digits: string): number {
