@@ -1,6 +1,9 @@
 /** Where the last words stand: on disk, on their way, still only here, or refused with a reason. */
 export type SaveState = 'saved' | 'unsaved' | 'saving' | { failed: string };
 
+/** Writes a value; answers why a part of it was refused, where one was. */
+type Save<Value> = (value: Value) => Promise<string | undefined> | Promise<void>;
+
 /** After the last key. */
 export const PAUSE_MS = 500;
 /** After the first unsaved key, however long the typing goes on: a killed app may lose two seconds at most. */
@@ -34,7 +37,7 @@ export function dropAll(): void {
 export class Autosave<Value> {
   state = $state.raw<SaveState>('saved');
 
-  readonly #save: (value: Value) => Promise<void>;
+  readonly #save: Save<Value>;
   readonly #explain: (error: unknown) => string;
   #waiting: { value: Value } | null = null;
   #underway: Promise<void> | null = null;
@@ -42,10 +45,11 @@ export class Autosave<Value> {
   #limit: ReturnType<typeof setTimeout> | undefined;
 
   /**
-   * @param save writes one value durably; its rejection is shown as the reason
+   * @param save writes one value durably; its rejection is shown as the reason. When only a part was refused it
+   * answers with the reason: the rest is written, and this editor stays unsaved until a later save has no reason
    * @param explain the sentence after "Not saved:"; by default the error's own message
    */
-  constructor(save: (value: Value) => Promise<void>, explain: (error: unknown) => string = messageOf) {
+  constructor(save: Save<Value>, explain: (error: unknown) => string = messageOf) {
     this.#save = save;
     this.#explain = explain;
   }
@@ -96,9 +100,15 @@ export class Autosave<Value> {
 
   async #run(job: { value: Value }): Promise<void> {
     try {
-      await this.#save(job.value);
-      this.state = this.#waiting ? 'unsaved' : 'saved';
-      if (!this.#waiting) open.delete(this);
+      const refused = await this.#save(job.value);
+      if (this.#waiting) {
+        this.state = 'unsaved';
+      } else if (typeof refused === 'string' && open.has(this)) {
+        this.state = { failed: refused };
+      } else {
+        this.state = 'saved';
+        open.delete(this);
+      }
     } catch (error) {
       this.#newer = this.#waiting !== null;
       this.#waiting ??= job;

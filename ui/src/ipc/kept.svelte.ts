@@ -6,6 +6,10 @@ import { ipc, Refused, type RecordOf } from './index';
 export class Kept<K extends Kind> {
   record = $state() as RecordOf<K>;
   #problems = $state.raw<readonly Pick<Problem, 'field' | 'message'>[]>([]);
+  /** What was changed here: a problem anywhere else lay in the vault before, and nothing is lost with it. */
+  // Nobody draws this, so it need not be reactive.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly #touched = new Set<string>();
   readonly #autosave: Autosave<RecordOf<K>>;
 
   constructor(record: RecordOf<K>) {
@@ -28,30 +32,46 @@ export class Kept<K extends Kind> {
   }
 
   set<F extends keyof RecordOf<K>>(field: F, value: RecordOf<K>[F]): void {
-    this.edit((record) => {
-      record[field] = value;
-    });
+    this.#touched.add(String(field));
+    this.record[field] = value;
+    this.#changed();
   }
 
   /** Changes the record in place, for what lies deeper than a field. */
   edit(change: (record: RecordOf<K>) => void): void {
+    const before = this.#snapshot();
     change(this.record);
-    this.#autosave.change($state.snapshot(this.record) as RecordOf<K>);
+    const after = this.#snapshot();
+    for (const field of Object.keys({ ...before, ...after }) as (keyof RecordOf<K>)[])
+      if (JSON.stringify(before[field]) !== JSON.stringify(after[field])) this.#touched.add(String(field));
+    this.#changed();
   }
 
-  /** Saves now. True when everything lies in the vault. */
+  /** Saves now. True when everything that was changed here lies in the vault. */
   flush(): Promise<boolean> {
     return this.#autosave.flush();
   }
 
   /** Forgets what is not saved yet, for a record that was removed. */
   drop(): void {
+    this.#problems = [];
+    this.#touched.clear();
     this.#autosave.drop();
   }
 
-  async #save(value: RecordOf<K>): Promise<void> {
+  #snapshot(): RecordOf<K> {
+    return $state.snapshot(this.record) as RecordOf<K>;
+  }
+
+  #changed(): void {
+    this.#autosave.change(this.#snapshot());
+  }
+
+  /** Why something that was changed here is still only on the screen, though the rest was written. */
+  async #save(value: RecordOf<K>): Promise<string | undefined> {
     try {
       this.#problems = (await ipc.save(value)).problems;
+      return this.#problems.find(({ field }) => this.#touched.has(field.split('/')[0] ?? field))?.message;
     } catch (error) {
       if (error instanceof Refused && error.field)
         this.#problems = [{ field: error.field, message: error.message }];
