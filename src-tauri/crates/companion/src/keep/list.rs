@@ -35,7 +35,7 @@ impl Companion {
     }
 
     /// The record of a type of which there is one for the vault, or for each candidate.
-    pub(crate) fn only<K: Kept>(&self, candidate: Option<&Id>) -> Result<Option<K>> {
+    pub(crate) fn single<K: Kept>(&self, candidate: Option<&Id>) -> Result<Option<K>> {
         Ok(self.typed(candidate)?.into_iter().next())
     }
 }

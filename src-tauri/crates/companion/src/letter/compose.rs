@@ -21,7 +21,7 @@ impl Companion {
         draft: bool,
         moment: Moment,
     ) -> Result<Document> {
-        let profile: Option<Profile> = self.only(None)?;
+        let profile: Option<Profile> = self.single(None)?;
         let date = view.letter.date.unwrap_or(moment.today);
         let place = profile
             .as_ref()

@@ -139,7 +139,7 @@ impl Companion {
             .filter(|view| view.missing)
             .map(|view| format!("“{}” is not written yet.", view.section.title))
             .collect();
-        let profile: Option<Profile> = self.only(None)?;
+        let profile: Option<Profile> = self.single(None)?;
         if profile.is_none_or(|profile| profile.name.trim().is_empty()) {
             missing.push("Your own name is not in the letterhead yet.".into());
         }

@@ -40,10 +40,10 @@ impl Companion {
     /// making was interrupted.
     pub(super) fn keep_first_records(&mut self, name: &str, moment: Moment) -> Result<()> {
         let mut first: Vec<Record> = Vec::new();
-        if self.only::<Profile>(None)?.is_none() {
+        if self.single::<Profile>(None)?.is_none() {
             first.push(blank_profile(name).into());
         }
-        if self.workspace() == Workspace::Candidate && self.only::<Enrolment>(None)?.is_none() {
+        if self.workspace() == Workspace::Candidate && self.single::<Enrolment>(None)?.is_none() {
             first.push(blank_enrolment().into());
         }
         if first.is_empty() {

@@ -87,14 +87,14 @@ impl Companion {
         sessions.sort_by_key(|session| session.number);
         Ok(OfCandidate {
             candidate: self.vault.get(id)?.ok_or_else(Refusal::not_found)?,
-            agreement: self.only(about)?,
-            plan: self.only(about)?,
+            agreement: self.single(about)?,
+            plan: self.single(about)?,
             sessions,
             notes: self.typed(about)?,
-            review: self.only(about)?,
-            decision: self.only(about)?,
+            review: self.single(about)?,
+            decision: self.single(about)?,
             notices: self.typed(about)?,
-            letter: self.only(about)?,
+            letter: self.single(about)?,
             exports: self.typed(about)?,
             fees: self.typed(about)?,
         })
@@ -106,8 +106,8 @@ impl Companion {
         let mut case_studies: Vec<CaseStudy> = self.typed(None)?;
         case_studies.sort_by_key(|study| study.number);
         Ok(OfOneself {
-            profile: self.only(None)?,
-            enrolment: self.only(None)?,
+            profile: self.single(None)?,
+            enrolment: self.single(None)?,
             trainings: self.typed(None)?,
             clients: self.typed(None)?,
             client_sessions: self.typed(None)?,
@@ -117,7 +117,7 @@ impl Companion {
             case_studies,
             items: self.typed(None)?,
             fees: self.typed(None)?,
-            letter: self.only(None)?,
+            letter: self.single(None)?,
             exports: self.typed(None)?,
         })
     }
