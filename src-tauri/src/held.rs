@@ -75,7 +75,7 @@ impl Held {
 
 /// Runs what waits for the disk on a thread of its own.
 pub async fn apart<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    tauri::async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| {
         Err(Refusal::new(
             Code::Internal,
             "Something went wrong inside the app. What was saved is safe; start the app again.",

@@ -17,6 +17,7 @@ pub fn letter(
     let id = who::candidate(&companion, candidate)?;
     let exported = companion.export_letter(kind, id.as_ref(), output, draft, Overwrite::Never, Moment::now())?;
     companion.lock()?;
-    say(format_args!("{} ({} pages)", output.display(), exported.pages));
+    let pages = if exported.pages == 1 { "page" } else { "pages" };
+    say(format_args!("{} ({} {pages})", output.display(), exported.pages));
     Ok(())
 }
