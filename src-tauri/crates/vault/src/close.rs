@@ -8,9 +8,14 @@ impl Vault {
     /// disk, is folded at the next opening.
     pub fn close(self) -> Result<(), VaultError> {
         let _ = self.checkpoint();
-        let Self { connection, lock, .. } = self;
+        let Self {
+            connection,
+            image,
+            lock,
+            ..
+        } = self;
         let closed = connection.close().map_err(|(_, error)| error.into());
-        drop(lock);
+        drop((image, lock));
         closed
     }
 

@@ -34,6 +34,6 @@ impl Vault {
         unfinished.finish(folder)?;
 
         let lock = Lock::take(folder)?;
-        Self::unlocked(folder, lock, (keys, KeyFiles::BothWhole), &data_key)
+        Self::unlocked(folder, lock, (keys, KeyFiles::BothWhole), data_key)
     }
 }

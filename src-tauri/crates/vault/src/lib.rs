@@ -19,7 +19,11 @@ mod read;
 mod storage;
 mod transact;
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::File,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use pathway::records::Workspace;
 
@@ -41,6 +45,11 @@ pub struct Vault {
     keys: keys::Keys,
     key_files: keys::KeyFiles,
     workspace: Workspace,
+    /// For what is opened beside the store while the vault is open: its backups.
+    data_key: keys::DataKey,
+    /// The store's file, open for as long as SQLite has it open: closing a second handle of a file drops the locks that
+    /// the system keeps for it. A backup reads through this one.
+    image: Arc<File>,
 }
 
 impl Vault {

@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::{fs::File, path::Path, sync::Arc};
 
 use secrecy::SecretString;
 
@@ -25,19 +25,21 @@ impl Vault {
         let lock = Lock::take(folder)?;
         let (keys, key_files) = Keys::read(folder)?;
         let data_key = keys.data_key(passphrase)?;
-        Self::unlocked(folder, lock, (keys, key_files), &data_key)
+        Self::unlocked(folder, lock, (keys, key_files), data_key)
     }
 
     pub(crate) fn unlocked(
         folder: &Path,
         lock: Lock,
         (keys, key_files): (Keys, KeyFiles),
-        data_key: &DataKey,
+        data_key: DataKey,
     ) -> Result<Self, VaultError> {
-        let (connection, meta) = storage::open(&place::store(folder), data_key)?;
+        let store = place::store(folder);
+        let (connection, meta) = storage::open(&store, &data_key)?;
         if meta.vault != keys.vault() {
             return Err(VaultError::damaged(Damage::KeyFiles));
         }
+        let image = Arc::new(File::open(&store).map_err(VaultError::reading(&store))?);
         Ok(Self {
             connection,
             lock,
@@ -45,6 +47,8 @@ impl Vault {
             keys,
             key_files,
             workspace: meta.workspace,
+            data_key,
+            image,
         })
     }
 

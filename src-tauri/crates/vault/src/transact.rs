@@ -8,7 +8,7 @@ use rusqlite::{Transaction, TransactionBehavior};
 
 use crate::{
     Vault, VaultError,
-    storage::{SetAside, private_note, record},
+    storage::{SetAside, private_note, record, upkeep},
 };
 
 impl Vault {
@@ -33,6 +33,9 @@ impl Vault {
             changed: BTreeSet::new(),
         };
         let done = work(&mut writing)?;
+        if !writing.changed.is_empty() {
+            upkeep::wrote(&writing.transaction, now)?;
+        }
         writing.transaction.commit().map_err(VaultError::from)?;
         Ok(done)
     }

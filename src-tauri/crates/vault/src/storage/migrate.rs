@@ -1,10 +1,13 @@
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{meta, meta::Meta};
+use super::{meta, meta::Meta, upkeep};
 use crate::{Damage, VaultError};
 
 /// The steps from an empty store to this version's, in order. A step that was released never changes again.
-const STEPS: &[&str] = &[include_str!("../../migrations/0001.sql")];
+const STEPS: &[&str] = &[
+    include_str!("../../migrations/0001.sql"),
+    include_str!("../../migrations/0002.sql"),
+];
 
 /// The newest schema that this version knows.
 const KNOWN: u32 = newest(STEPS);
@@ -33,7 +36,10 @@ pub fn migrate(connection: &mut Connection) -> Result<(), VaultError> {
 }
 
 pub fn create(connection: &mut Connection, meta: &Meta) -> Result<(), VaultError> {
-    take(STEPS, connection, |transaction| meta::write(transaction, meta))
+    take(STEPS, connection, |transaction| {
+        meta::write(transaction, meta)?;
+        upkeep::begin(transaction, meta.created_at)
+    })
 }
 
 /// Takes the steps that are missing, in one transaction with `finish`.

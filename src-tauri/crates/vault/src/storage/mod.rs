@@ -14,6 +14,7 @@ pub mod private_note;
 pub mod record;
 #[cfg(test)]
 mod tests;
+pub mod upkeep;
 pub mod version;
 
 use chrono::{DateTime, TimeDelta, Utc};

@@ -98,7 +98,7 @@ fn a_newer_vault_is_refused_unchanged() {
     for folder in [crashed, closed] {
         let before = bytes_of(&folder);
         let refused = Vault::open(&folder, &passphrase());
-        assert!(matches!(refused, Err(VaultError::NewerVersion { found: 99, known: 1 })));
+        assert!(matches!(refused, Err(VaultError::NewerVersion { found: 99, known: 2 })));
         let mut after = bytes_of(&folder);
         if !before.contains_key("vault.db-wal") {
             let log = after.remove("vault.db-wal").unwrap_or_default();
@@ -173,9 +173,9 @@ fn a_check_finds_what_contradicts_itself_on_pages_that_are_whole() {
         .transact(now(), |writing| writing.put(&client("juniper", "")))
         .unwrap();
     pragma(&vault.connection, "ignore_check_constraints = ON").unwrap();
-    let neither_kept_nor_destroyed = "INSERT INTO evidence (id, record, file_name, media_type, size, sha256, added_at)
-         VALUES ('scan', 'juniper', '', '', 0, zeroblob(32), 0)";
-    vault.connection.execute(neither_kept_nor_destroyed, []).unwrap();
+    let for_no_known_reason =
+        "INSERT INTO destruction (id, kind, at, why) VALUES ('juniper', 'client', 0, 'nobody knows')";
+    vault.connection.execute(for_no_known_reason, []).unwrap();
     pragma(&vault.connection, "ignore_check_constraints = OFF").unwrap();
     assert_eq!(vault.check().unwrap().faults, [Fault::Structure]);
 }
