@@ -1,6 +1,7 @@
 import { commands, type Kind, type Record as AnyRecord, type Refusal } from './bindings';
 
 export type * from './bindings';
+export { hear } from './hear';
 export { Kept, PrivateWords } from './kept.svelte';
 export { KeptList } from './keptList.svelte';
 export { programmeOnce } from './programme';
