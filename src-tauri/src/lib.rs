@@ -37,7 +37,7 @@ pub fn run() -> ExitCode {
         Ok(app) => {
             app.run(|app, event| {
                 if let tauri::RunEvent::Exit = event {
-                    app.state::<Held>().close();
+                    app.state::<Held>().lock();
                 }
             });
             ExitCode::SUCCESS

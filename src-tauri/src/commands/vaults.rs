@@ -179,7 +179,12 @@ pub async fn explore_sample(workspace: Workspace, held: State<'_, Held>, places:
 #[tauri::command]
 #[specta::specta]
 pub async fn lock(held: State<'_, Held>) -> Result<()> {
-    held.lock().await
+    let held = held.inner().clone();
+    apart(move || {
+        held.lock();
+        Ok(())
+    })
+    .await
 }
 
 /// Journeys make many vaults; people make one, and theirs is to be hard to guess.
