@@ -66,7 +66,8 @@ impl Vault {
     pub fn check(&self) -> Result<Health, VaultError> {
         let mut faults = Vec::new();
         match self.key_files {
-            KeyFiles::BothWhole => {}
+            // An interrupted change is no damage: both copies are whole, and one of them is settled on when they are mended.
+            KeyFiles::BothWhole | KeyFiles::Unsettled => {}
             KeyFiles::FirstDamaged => faults.push(Fault::KeyFile),
             KeyFiles::SpareDamaged => faults.push(Fault::SpareKeyFile),
         }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use pathway::records::Workspace;
 use secrecy::SecretString;
 
-use crate::{Cost, Vault, VaultError, keys::KeyFiles, keys::Keys, place, place::Lock, storage, storage::meta::Meta};
+use crate::{Cost, Vault, VaultError, keys::{KeyFiles, Keys, Unlocked}, place, place::Lock, storage, storage::meta::Meta};
 
 impl Vault {
     /// Makes a new vault, and opens it. It is made beside its place and appears there whole: a failure leaves nothing.
@@ -21,7 +21,7 @@ impl Vault {
         now: DateTime<Utc>,
     ) -> Result<Self, VaultError> {
         let unfinished = place::Unfinished::beside(folder)?;
-        let (keys, data_key) = Keys::make(passphrase, cost)?;
+        let (keys, data_key) = Keys::make(passphrase, cost, now)?;
         keys.write(unfinished.path())?;
         let store = place::store(unfinished.path());
         place::make_empty(&store).map_err(VaultError::writing(&place::store(folder)))?;
@@ -34,6 +34,12 @@ impl Vault {
         unfinished.finish(folder)?;
 
         let lock = Lock::take(folder)?;
-        Self::unlocked(folder, lock, (keys, KeyFiles::BothWhole), data_key)
+        let unlocked = Unlocked {
+            opened: storage::open(&place::store(folder), &data_key)?,
+            data_key,
+            keys,
+            files: KeyFiles::BothWhole,
+        };
+        Self::unlocked(folder, lock, unlocked)
     }
 }

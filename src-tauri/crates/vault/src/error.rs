@@ -15,6 +15,11 @@ pub enum VaultError {
         "This passphrase does not open the vault. Your notes are unharmed. Check capitals and keyboard layout, and try again."
     )]
     WrongPassphrase,
+    #[error(
+        "This recovery code does not open the vault. It is written as a recovery code should be, so it may belong to another \
+         vault, or to an earlier recovery kit of this one. Your notes are unharmed. Look for the newest kit, and try again."
+    )]
+    WrongCode,
     #[error("This folder is not a vault. Nothing in it was changed. Choose the folder whose name ends in .scipvault.")]
     NotAVault,
     #[error(
@@ -49,8 +54,27 @@ pub enum VaultError {
          then try again."
     )]
     NotEnoughMemory,
+    #[error("This was stopped before it was finished. Nothing in the vault was changed.")]
+    Cancelled,
+    #[error(
+        "This was changed in another way since, so nothing was undone. What stands there now is unharmed, and its history has \
+         the earlier text."
+    )]
+    ChangedSince,
     #[error("The record is not in this vault, so nothing was saved. It may have been removed for good.")]
     NoSuchRecord,
+    #[error("The attached file is not in this vault, so nothing was saved. It may have been removed for good.")]
+    NoSuchEvidence,
+    #[error(
+        "The file could not be read to its end ({kind}), so it was not attached. Your notes are unharmed. Check that its \
+         disk is connected, then try again."
+    )]
+    CannotCopyIn { kind: io::ErrorKind },
+    #[error(
+        "The copy could not be written ({kind}). The file in the vault is unharmed. Make room or choose another place, \
+         then try again."
+    )]
+    CannotCopyOut { kind: io::ErrorKind },
     #[error(
         "Another kind of record already has this id ({id}), so nothing was saved. Give the new record an id of its own."
     )]
@@ -76,6 +100,8 @@ pub enum Damage {
     Store,
     /// A record is there, but is not what its kind says.
     Record { kind: String, id: String },
+    /// An attached file is not there, or is not what was attached.
+    Evidence { id: pathway::Id },
 }
 
 impl fmt::Display for Damage {
@@ -85,6 +111,7 @@ impl fmt::Display for Damage {
             Damage::StoreMissing => f.write_str("the file with your records (vault.db) is missing"),
             Damage::Store => f.write_str("the file with your records (vault.db) is not as it was written"),
             Damage::Record { kind, id } => write!(f, "the record {id} ({kind}) cannot be read"),
+            Damage::Evidence { id } => write!(f, "the attached file {id} is missing or is not what was attached"),
         }
     }
 }

@@ -6,9 +6,11 @@
 //!
 //! Private notes have a type of their own, [`PrivateNote`], which no crate that makes something to be sent can name.
 
+mod change_passphrase;
 mod check;
 mod close;
 mod create;
+mod destroy;
 mod error;
 mod keys;
 mod open;
@@ -16,8 +18,14 @@ mod own_copy;
 mod place;
 mod private_note;
 mod read;
+mod recovery;
+mod reencrypt;
+mod salvage;
 mod storage;
+mod thin;
 mod transact;
+mod trash;
+mod undo;
 
 use std::{
     fs::File,
@@ -28,13 +36,18 @@ use std::{
 use pathway::records::Workspace;
 
 pub use check::{Fault, Health};
+pub use destroy::Destroyed;
 pub use error::{Damage, VaultError};
-pub use keys::Cost;
-pub use private_note::PrivateNote;
+pub use keys::{CodeProblem, Cost, RecoveryCode, Secret};
+pub use private_note::{PrivateNote, PrivateVersion};
 pub use read::Version;
+pub use salvage::{Counts, Look, Lost, LostFile, LostRecord, Salvaged, Wreck};
 /// A passphrase. Its rules (how long, how good) are made where it is chosen; it is used here byte for byte.
 pub use secrecy::SecretString;
+pub use storage::destruction::{Destruction, Why};
 pub use transact::Writing;
+pub use trash::{Removed, TRASH_DAYS};
+pub use undo::{Did, What};
 
 /// An open vault. No other process can open it until this one is closed or dropped.
 pub struct Vault {
@@ -45,6 +58,8 @@ pub struct Vault {
     keys: keys::Keys,
     key_files: keys::KeyFiles,
     workspace: Workspace,
+    /// What can be undone; it is gone with the vault.
+    steps: undo::Steps,
     /// For what is opened beside the store while the vault is open: its backups.
     data_key: keys::DataKey,
     /// The store's file, open for as long as SQLite has it open: closing a second handle of a file drops the locks that

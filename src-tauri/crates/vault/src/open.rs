@@ -3,11 +3,12 @@ use std::{fs::File, path::Path, sync::Arc};
 use secrecy::SecretString;
 
 use crate::{
-    Damage, Vault, VaultError,
-    keys::{DataKey, KeyFiles, Keys},
+    Damage, RecoveryCode, Vault, VaultError,
+    keys::{Found, KeyFiles, Secret, Unlocked},
     place,
     place::Lock,
-    storage,
+    reencrypt, storage,
+    undo::Steps,
 };
 
 impl Vault {
@@ -18,47 +19,66 @@ impl Vault {
     /// [`VaultError::NewerVersion`]; none of them has changed a byte of it. [`VaultError::CannotWrite`] when the folder
     /// is read-only, [`VaultError::NotEnoughMemory`].
     pub fn open(folder: &Path, passphrase: &SecretString) -> Result<Self, VaultError> {
+        Self::open_by(folder, Secret::Passphrase(passphrase))
+    }
+
+    /// Opens a vault with its recovery code.
+    ///
+    /// # Errors
+    /// As [`Self::open`], with [`VaultError::WrongCode`] in place of the wrong passphrase.
+    pub fn open_with_code(folder: &Path, code: &RecoveryCode) -> Result<Self, VaultError> {
+        Self::open_by(folder, Secret::Code(code))
+    }
+
+    fn open_by(folder: &Path, secret: Secret<'_>) -> Result<Self, VaultError> {
         if !place::is_vault(folder) {
             return Err(VaultError::NotAVault);
         }
         // Before anything is read: another process may be changing it.
         let lock = Lock::take(folder)?;
-        let (keys, key_files) = Keys::read(folder)?;
-        let data_key = keys.data_key(passphrase)?;
-        Self::unlocked(folder, lock, (keys, key_files), data_key)
+        let store = place::store(folder);
+        let unlocked = Found::read(folder)?.open(secret, |data_key| match storage::open(&store, data_key) {
+            Ok(opened) => Ok(Some(opened)),
+            // As another data key's store looks.
+            Err(VaultError::Damaged { what: Damage::Store }) => Ok(None),
+            Err(error) => Err(error),
+        })?;
+        Self::unlocked(folder, lock, unlocked)
     }
 
     pub(crate) fn unlocked(
         folder: &Path,
         lock: Lock,
-        (keys, key_files): (Keys, KeyFiles),
-        data_key: DataKey,
+        unlocked: Unlocked<(rusqlite::Connection, storage::meta::Meta)>,
     ) -> Result<Self, VaultError> {
-        let store = place::store(folder);
-        let (connection, meta) = storage::open(&store, &data_key)?;
-        if meta.vault != keys.vault() {
+        let (connection, meta) = unlocked.opened;
+        if meta.vault != unlocked.keys.vault() {
             return Err(VaultError::damaged(Damage::KeyFiles));
         }
+        let store = place::store(folder);
         let image = Arc::new(File::open(&store).map_err(VaultError::reading(&store))?);
+        reencrypt::clear_leftovers(folder);
         Ok(Self {
             connection,
             lock,
             folder: folder.to_owned(),
-            keys,
-            key_files,
+            keys: unlocked.keys,
+            key_files: unlocked.files,
             workspace: meta.workspace,
-            data_key,
+            steps: Steps::default(),
+            data_key: unlocked.data_key,
             image,
         })
     }
 
-    /// Whether one of the two copies of the key file was found missing or damaged when the vault was opened.
+    /// Whether one of the two copies of the key file was found missing or damaged when the vault was opened, or the two
+    /// differ because a change was interrupted.
     #[must_use]
     pub fn key_file_is_damaged(&self) -> bool {
         self.key_files != KeyFiles::BothWhole
     }
 
-    /// Writes both copies of the key file anew, from the one that was whole.
+    /// Writes both copies of the key file anew, from the slots with which the vault was opened.
     ///
     /// # Errors
     /// [`VaultError::CannotWrite`] or [`VaultError::DiskFull`]; the whole copy is still there then.

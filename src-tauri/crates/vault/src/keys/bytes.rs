@@ -2,7 +2,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// A known number of bytes, written as base64.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Bytes<const N: usize>(pub [u8; N]);
 
 impl<const N: usize> Serialize for Bytes<N> {

@@ -38,6 +38,15 @@ impl Cost {
         fits.then_some(Self { memory_kib, passes })
     }
 
+    /// No less work than either.
+    #[must_use]
+    pub fn at_least(self, other: Self) -> Self {
+        Self {
+            memory_kib: self.memory_kib.max(other.memory_kib),
+            passes: self.passes.max(other.passes),
+        }
+    }
+
     #[must_use]
     pub fn memory_kib(self) -> u32 {
         self.memory_kib

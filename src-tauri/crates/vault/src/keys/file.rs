@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{FORMAT, Keys, MOST_SLOTS, bytes::hex};
+use super::{FORMAT, Found, Keys, MOST_SLOTS, bytes::hex};
 use crate::{Damage, VaultError, place};
 
 /// `keys.json` as it lies on the disk. Without the checksum, a flipped bit would look like a wrong passphrase.
@@ -22,64 +22,82 @@ pub enum KeyFiles {
     /// The vault was opened with the spare.
     FirstDamaged,
     SpareDamaged,
+    /// Both are whole, but a change of slots was interrupted.
+    Unsettled,
 }
 
-enum Found {
+enum Read {
     Whole(Keys),
     Newer(u32),
     Damaged,
 }
 
-impl Keys {
-    /// Reads `keys.json`, or its spare when `keys.json` is damaged.
-    pub fn read(folder: &Path) -> Result<(Self, KeyFiles), VaultError> {
+impl Found {
+    /// Reads `keys.json` and its spare.
+    pub fn read(folder: &Path) -> Result<Self, VaultError> {
         let (first, spare) = (read(&place::keys(folder))?, read(&place::spare_keys(folder))?);
         match (first, spare) {
-            (Found::Newer(found), _) | (Found::Damaged, Found::Newer(found)) => {
+            (Read::Newer(found), _) | (Read::Damaged, Read::Newer(found)) => {
                 Err(VaultError::NewerVersion { found, known: FORMAT })
             }
-            (Found::Whole(keys), Found::Whole(_)) => Ok((keys, KeyFiles::BothWhole)),
-            (Found::Whole(keys), _) => Ok((keys, KeyFiles::SpareDamaged)),
-            (Found::Damaged, Found::Whole(keys)) => Ok((keys, KeyFiles::FirstDamaged)),
-            (Found::Damaged, Found::Damaged) => Err(VaultError::damaged(Damage::KeyFiles)),
+            (Read::Whole(first), Read::Whole(spare)) => Ok(Self::both(first, spare)),
+            (Read::Whole(keys), _) => Ok(Self::one(keys, KeyFiles::SpareDamaged)),
+            (Read::Damaged, Read::Whole(keys)) => Ok(Self::one(keys, KeyFiles::FirstDamaged)),
+            (Read::Damaged, Read::Damaged) => Err(VaultError::damaged(Damage::KeyFiles)),
+        }
+    }
+}
+
+impl Keys {
+    /// Writes `keys.json` and its spare, one after the other, so that one of them is whole at any moment. Both lie ready
+    /// before the first is replaced: a full disk changes neither.
+    pub fn write(&self, folder: &Path) -> Result<(), VaultError> {
+        let first = place::keys(folder);
+        let writing = VaultError::writing(&first);
+        let text = self.text().map_err(|error| writing(error.into()))?;
+        let spare = place::Staged::write(&place::spare_keys(folder), &text).map_err(&writing)?;
+        let first = place::Staged::write(&first, &text).map_err(&writing)?;
+        first.put().map_err(&writing)?;
+        spare.put().map_err(&writing)
+    }
+
+    /// These keys as they will be read from the disk.
+    pub(super) fn read_back(&self) -> Result<Self, VaultError> {
+        match self.text().ok().and_then(|text| parse(&text)) {
+            Some(Read::Whole(keys)) => Ok(keys),
+            _ => Err(VaultError::Unexpected { code: 0 }),
         }
     }
 
-    /// Writes `keys.json` and its spare, one after the other, so that one of them is whole at any moment.
-    pub fn write(&self, folder: &Path) -> Result<(), VaultError> {
-        let place = place::keys(folder);
-        let writing = VaultError::writing(&place);
-        let keys = serde_json::to_value(self).map_err(|error| writing(error.into()))?;
-        let on_disk = OnDisk {
+    fn text(&self) -> serde_json::Result<Vec<u8>> {
+        let keys = serde_json::to_value(self)?;
+        serde_json::to_vec_pretty(&OnDisk {
             sha256: checksum(&keys),
             keys,
-        };
-        let text = serde_json::to_vec_pretty(&on_disk).map_err(|error| writing(error.into()))?;
-        place::replace(&place, &text).map_err(&writing)?;
-        place::replace(&place::spare_keys(folder), &text).map_err(&writing)
+        })
     }
 }
 
-fn read(path: &Path) -> Result<Found, VaultError> {
+fn read(path: &Path) -> Result<Read, VaultError> {
     let text = match fs::read(path) {
         Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Damaged),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Read::Damaged),
         Err(error) => return Err(VaultError::reading(path)(error)),
     };
-    Ok(parse(&text).unwrap_or(Found::Damaged))
+    Ok(parse(&text).unwrap_or(Read::Damaged))
 }
 
-fn parse(text: &[u8]) -> Option<Found> {
+fn parse(text: &[u8]) -> Option<Read> {
     let on_disk: OnDisk = serde_json::from_slice(text).ok()?;
     if on_disk.sha256 != checksum(&on_disk.keys) {
         return None;
     }
     let format = u32::try_from(on_disk.keys.get("format")?.as_u64()?).ok()?;
     if format > FORMAT {
-        return Some(Found::Newer(format));
+        return Some(Read::Newer(format));
     }
     let keys: Keys = serde_json::from_value(on_disk.keys).ok()?;
-    (keys.slots.len() <= MOST_SLOTS).then_some(Found::Whole(keys))
+    (keys.slots.len() + keys.next.len() <= MOST_SLOTS).then_some(Read::Whole(keys))
 }
 
 /// Of the compact text, so that spaces and line ends do not count.

@@ -21,10 +21,10 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::VaultError;
-use bytes::hex;
+pub use bytes::hex;
 pub use cost::Cost;
 pub use file::KeyFiles;
-pub use found::Found;
+pub use found::{Found, Unlocked};
 pub use recovery_code::{CodeProblem, RecoveryCode};
 pub use secret::Secret;
 use slot::{Slot, SlotKind};

@@ -3,11 +3,12 @@ use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305,
     aead::{Aead, Payload},
 };
-use secrecy::{ExposeSecret, SecretString};
+use chrono::{DateTime, Utc};
+use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{Cost, DataKey, bytes::Bytes, bytes::hex, random};
+use super::{Cost, DataKey, Secret, bytes::Bytes, bytes::hex, random};
 use crate::VaultError;
 
 /// What opens a slot.
@@ -15,7 +16,7 @@ use crate::VaultError;
 #[serde(rename_all = "snake_case")]
 pub enum SlotKind {
     Passphrase,
-    /// A printed code. Known to the format, so that this version can read a vault that has one.
+    /// A printed code.
     RecoveryCode,
 }
 
@@ -29,7 +30,7 @@ impl SlotKind {
 }
 
 /// The data key, wrapped once.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Slot {
     kind: SlotKind,
@@ -38,22 +39,26 @@ pub struct Slot {
     nonce: Bytes<24>,
     /// 32 bytes of key and 16 of authentication.
     wrapped: Bytes<48>,
+    /// Tells one recovery kit from an older one. Believed by people only: nothing is bound to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    made_at: Option<DateTime<Utc>>,
 }
 
 impl Slot {
     pub fn wrap(
         key: &DataKey,
         vault: &str,
-        kind: SlotKind,
-        secret: &SecretString,
+        secret: Secret<'_>,
         cost: Cost,
+        now: DateTime<Utc>,
     ) -> Result<Self, VaultError> {
         let mut slot = Self {
-            kind,
+            kind: secret.kind(),
             argon2id: cost,
             salt: Bytes(random()?),
             nonce: Bytes(random()?),
             wrapped: Bytes([0; 48]),
+            made_at: Some(now),
         };
         let wrapped = slot
             .cipher(secret)?
@@ -71,7 +76,7 @@ impl Slot {
     }
 
     /// The data key; `None` when this secret does not open the slot.
-    pub fn open(&self, vault: &str, secret: &SecretString) -> Result<Option<DataKey>, VaultError> {
+    pub fn open(&self, vault: &str, secret: Secret<'_>) -> Result<Option<DataKey>, VaultError> {
         let payload = Payload {
             msg: &self.wrapped.0,
             aad: &self.bound_to(vault),
@@ -92,6 +97,14 @@ impl Slot {
         self.kind
     }
 
+    pub fn cost(&self) -> Cost {
+        self.argon2id
+    }
+
+    pub fn made_at(&self) -> Option<DateTime<Utc>> {
+        self.made_at
+    }
+
     /// What the wrapped key is bound to: moved to another vault, or with other parameters, it does not open.
     fn bound_to(&self, vault: &str) -> Vec<u8> {
         format!(
@@ -104,14 +117,14 @@ impl Slot {
         .into_bytes()
     }
 
-    fn cipher(&self, secret: &SecretString) -> Result<XChaCha20Poly1305, VaultError> {
+    fn cipher(&self, secret: Secret<'_>) -> Result<XChaCha20Poly1305, VaultError> {
         let mut wrapping_key = Zeroizing::new([0; 32]);
         derive(secret, &self.salt.0, self.argon2id, &mut wrapping_key)?;
         Ok(XChaCha20Poly1305::new(wrapping_key.as_ref().into()))
     }
 }
 
-fn derive(secret: &SecretString, salt: &[u8; 16], cost: Cost, key: &mut [u8; 32]) -> Result<(), VaultError> {
+fn derive(secret: Secret<'_>, salt: &[u8; 16], cost: Cost, key: &mut [u8; 32]) -> Result<(), VaultError> {
     let unexpected = |_| VaultError::Unexpected { code: 0 };
     let params = Params::new(cost.memory_kib(), cost.passes(), 1, Some(key.len())).map_err(unexpected)?;
     // Asked for with care: a computer without that much memory should say so, not end the app.
@@ -121,7 +134,7 @@ fn derive(secret: &SecretString, salt: &[u8; 16], cost: Cost, key: &mut [u8; 32]
         .map_err(|_| VaultError::NotEnoughMemory)?;
     memory.resize(params.block_count(), Block::default());
     let derived = Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into_with_memory(
-        secret.expose_secret().as_bytes(),
+        secret.text().expose_secret().as_bytes(),
         salt,
         key,
         &mut memory,

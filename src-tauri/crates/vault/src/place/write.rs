@@ -1,7 +1,7 @@
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// Opens files for writing that only their owner may read.
@@ -20,13 +20,43 @@ pub fn make_empty(path: &Path) -> io::Result<()> {
 
 /// Writes a file so that a power cut leaves the old one or the new one, never a part of either.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let fresh = path.with_added_extension("new");
-    let mut file = private().create(true).truncate(true).open(&fresh)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    drop(file);
-    fs::rename(&fresh, path)?;
-    path.parent().map_or(Ok(()), sync_folder)
+    Staged::write(path, bytes)?.put()
+}
+
+/// A file that lies ready beside the one that it is to replace; gone again unless it is put there.
+pub struct Staged {
+    fresh: PathBuf,
+    path: PathBuf,
+}
+
+/// Where the successor of a file lies ready.
+pub fn staged(path: &Path) -> PathBuf {
+    path.with_added_extension("new")
+}
+
+impl Staged {
+    pub fn write(path: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let staged = Self {
+            fresh: staged(path),
+            path: path.to_owned(),
+        };
+        let mut file = private().create(true).truncate(true).open(&staged.fresh)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        Ok(staged)
+    }
+
+    pub fn put(self) -> io::Result<()> {
+        fs::rename(&self.fresh, &self.path)?;
+        self.path.parent().map_or(Ok(()), sync_folder)
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // Not there any more once it was put into its place.
+        let _ = fs::remove_file(&self.fresh);
+    }
 }
 
 /// Makes the names in a folder survive a power cut. Windows does so by itself.

@@ -34,7 +34,7 @@ pub fn create(file: &Path, key: &DataKey, meta: &Meta) -> Result<(), VaultError>
     connection.close().map_err(|(_, error)| error.into())
 }
 
-fn connect(file: &Path, key: &DataKey) -> Result<Connection, VaultError> {
+pub(super) fn connect(file: &Path, key: &DataKey) -> Result<Connection, VaultError> {
     // Without CREATE: a store that is not there is never made up.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
@@ -54,7 +54,7 @@ fn connect(file: &Path, key: &DataKey) -> Result<Connection, VaultError> {
     Ok(connection)
 }
 
-fn make_durable(connection: &Connection) -> Result<(), VaultError> {
+pub(super) fn make_durable(connection: &Connection) -> Result<(), VaultError> {
     let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
     if mode != "wal" {
         return Err(VaultError::damaged(Damage::Store));
@@ -71,7 +71,7 @@ fn make_durable(connection: &Connection) -> Result<(), VaultError> {
 }
 
 /// From here on the store is known to be ours and whole enough to be written to.
-fn ready(connection: &Connection) -> Result<(), VaultError> {
+pub(super) fn ready(connection: &Connection) -> Result<(), VaultError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(())
 }

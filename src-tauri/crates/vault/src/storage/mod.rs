@@ -5,13 +5,16 @@
 //! Whatever is *not* a record (private notes, the words of a client, evidence and its keys) has a table of its own, so that
 //! nothing which walks over records can come upon it.
 
+pub mod anew;
 mod connect;
+pub mod destruction;
 mod failure;
 mod key;
 pub mod meta;
 mod migrate;
 pub mod private_note;
 pub mod record;
+pub mod retired_key;
 #[cfg(test)]
 mod tests;
 pub mod upkeep;
@@ -19,10 +22,14 @@ pub mod version;
 
 use chrono::{DateTime, TimeDelta, Utc};
 pub use connect::{create, open, pragma};
+pub use migrate::{KNOWN, schema};
+use rusqlite::Connection;
+
+use crate::{VaultError, thin::Aged};
 
 /// A text that is being worked on is set aside for its history this often, and always before the first change after
 /// a pause of this length.
-const EDIT_SESSION: TimeDelta = TimeDelta::minutes(5);
+pub const EDIT_SESSION: TimeDelta = TimeDelta::minutes(5);
 
 /// When a text that is written over goes into the history.
 #[derive(Clone, Copy)]
@@ -43,4 +50,25 @@ impl SetAside {
 /// A time as a column holds it.
 fn time(column: i64) -> rusqlite::Result<DateTime<Utc>> {
     DateTime::from_timestamp_millis(column).ok_or(rusqlite::Error::IntegralValueOutOfRange(0, column))
+}
+
+/// Rows of owner, number, life of the vault and whether pinned, sorted by owner, as one list for each owner.
+fn histories(connection: &Connection, sql: &str) -> Result<Vec<Vec<Aged>>, VaultError> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let (mut histories, mut owner): (Vec<Vec<Aged>>, Option<String>) = (Vec::new(), None);
+    while let Some(row) = rows.next()? {
+        let aged = Aged {
+            number: row.get(1)?,
+            lived: TimeDelta::milliseconds(row.get(2)?),
+            pinned: row.get(3)?,
+        };
+        let of: String = row.get(0)?;
+        match histories.last_mut() {
+            Some(history) if owner.as_ref() == Some(&of) => history.push(aged),
+            _ => histories.push(vec![aged]),
+        }
+        owner = Some(of);
+    }
+    Ok(histories)
 }

@@ -1,0 +1,151 @@
+//! The whole vault under a new data key: for when a stranger may have had the old one, with a passphrase that leaked or a
+//! kit that was stolen together with a copy of the vault.
+//!
+//! Step by step, so that a vault killed at any of them opens with its passphrase:
+//! 1. The store is written anew beside the old one. Nothing else is touched; this is the long part, and can be stopped.
+//! 2. The key files are given the new slot beside the old ones.
+//! 3. The new store takes the old one's place.
+//! 4. The key files are given the new slots alone.
+
+use std::{
+    fs::{self, File},
+    io, mem,
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+use secrecy::SecretString;
+
+use crate::{
+    Cost, RecoveryCode, Vault, VaultError,
+    keys::{DataKey, KeyFiles, Secret},
+    place,
+    storage::{self, anew, retired_key},
+};
+
+impl Vault {
+    /// Encrypts the whole vault anew, under a new data key. The passphrase stays, at no less than this cost. Where there
+    /// was a recovery code, the vault has a new one, which is returned; the earlier kit is worthless from then on.
+    ///
+    /// Backups that were made before stay as they are, under the old key; the vault keeps it, so that removing for good
+    /// reaches into them. `going_on` hears how many steps are done, of how many, and may stop the work.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongPassphrase`]; [`VaultError::Cancelled`], [`VaultError::CannotWrite`], [`VaultError::DiskFull`]:
+    /// nothing is lost, and the passphrase opens the vault.
+    pub fn reencrypt(
+        &mut self,
+        passphrase: &SecretString,
+        cost: Cost,
+        now: DateTime<Utc>,
+        going_on: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+    ) -> Result<Option<RecoveryCode>, VaultError> {
+        self.keys.data_key(passphrase)?;
+        let data_key = DataKey::make()?;
+        let cost = self.keys.cost().map_or(cost, |old| old.at_least(cost));
+        let secret = Secret::Passphrase(passphrase);
+        let new = self.keys.without_slots().with_slot(&data_key, secret, cost, now)?;
+
+        let fresh = Fresh::beside(&self.folder)?;
+        let store = anew::copy(&self.connection, &fresh.path, &data_key, going_on)?;
+        retired_key::keep(&store, &self.data_key, now)?;
+        anew::finish(store)?;
+
+        let before = self.keys.clone();
+        self.replace_keys(before.about_to_become(&new))?;
+        let changed = self.change_store(&fresh, &data_key);
+        let is_new = self.data_key.bytes() == data_key.bytes();
+        let both = mem::replace(&mut self.keys, if is_new { new } else { before.clone() });
+        self.keys = self.keys.clone().after(&both);
+        self.key_files = KeyFiles::Unsettled;
+        match changed {
+            // The disk may yet give the old store back: both sets of slots stay until the next opening.
+            Err(error) if is_new => return Err(error),
+            Err(error) => {
+                let _ = self.mend_key_files();
+                return Err(error);
+            }
+            Ok(()) => self.mend_key_files()?,
+        }
+        // A new code comes last: nobody has seen one while the vault could still turn out to be as it was.
+        before.has_code().then(|| self.set_recovery_code(now)).transpose()
+    }
+
+    /// Puts the new store into the old one's place, and opens whichever is there afterwards.
+    fn change_store(&mut self, fresh: &Fresh, data_key: &DataKey) -> Result<(), VaultError> {
+        let store = place::store(&self.folder);
+        let writing = VaultError::writing(&store);
+        anew::fold(&self.connection)?;
+        let image = File::open(&fresh.path).map_err(VaultError::reading(&fresh.path))?;
+        let old = mem::replace(&mut self.connection, Connection::open_in_memory()?);
+        if let Err((old, error)) = old.close() {
+            self.connection = old;
+            return Err(error.into());
+        }
+        let changed = without_a_log(&store)
+            .and_then(|()| fs::rename(&fresh.path, &store))
+            .and_then(|()| place::sync_folder(&self.folder));
+
+        let old = self.data_key.clone();
+        match storage::open(&store, data_key) {
+            Ok((connection, _)) => {
+                self.connection = connection;
+                self.data_key = data_key.clone();
+                self.image = Arc::new(image);
+            }
+            Err(error) => {
+                // When not even the old one opens, nothing more can be done here than at the next opening.
+                self.connection = storage::open(&store, &old)?.0;
+                changed.map_err(&writing)?;
+                return Err(error);
+            }
+        }
+        changed.map_err(&writing)
+    }
+}
+
+/// A log of the old store beside the new one would be folded into it. It is empty; but not even a power cut may bring
+/// back what was in it.
+fn without_a_log(store: &Path) -> io::Result<()> {
+    match fs::remove_file(place::log(store)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    store.parent().map_or(Ok(()), place::sync_folder)
+}
+
+/// The new store while it is made; gone again unless it takes the old one's place.
+struct Fresh {
+    path: PathBuf,
+}
+
+impl Fresh {
+    fn beside(folder: &Path) -> Result<Self, VaultError> {
+        clear_leftovers(folder);
+        let path = place::store_anew(folder);
+        place::make_empty(&path).map_err(VaultError::writing(&path))?;
+        Ok(Self { path })
+    }
+}
+
+impl Drop for Fresh {
+    fn drop(&mut self) {
+        if let Some(folder) = self.path.parent() {
+            clear_leftovers(folder);
+        }
+    }
+}
+
+/// Removes what an interrupted change left beside the vault's own files. None of it was ever needed: a change counts from
+/// the moment at which its files bear their names.
+pub fn clear_leftovers(folder: &Path) {
+    let store = place::store_anew(folder);
+    let store = [store.clone(), place::log(&store), place::journal(&store)];
+    let keys = [place::keys(folder), place::spare_keys(folder)].map(|path| place::staged(&path));
+    for path in store.iter().chain(&keys) {
+        let _ = fs::remove_file(path);
+    }
+}
