@@ -74,7 +74,8 @@ fn parent(place: &Path) -> &Path {
     }
 }
 
-fn folder_for_one(path: &Path) -> io::Result<()> {
+/// Makes a folder that only its owner may look into.
+pub fn folder_for_one(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
