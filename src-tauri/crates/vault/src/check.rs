@@ -63,7 +63,11 @@ impl Vault {
     ///
     /// # Errors
     /// When the check itself could not be done; damage is not an error here but a [`Fault`].
+    /// [`VaultError::BackupUnderWay`] while the store's file is being copied.
     pub fn check(&self) -> Result<Health, VaultError> {
+        if self.still.holds() {
+            return Err(VaultError::BackupUnderWay);
+        }
         let mut faults = Vec::new();
         match self.key_files {
             // An interrupted change is no damage: both copies are whole, and one of them is settled on when they are mended.

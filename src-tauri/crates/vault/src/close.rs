@@ -6,7 +6,9 @@ impl Vault {
     /// # Errors
     /// When the store cannot be closed. What was saved is there all the same: a log that cannot be folded now, on a full
     /// disk, is folded at the next opening.
-    pub fn close(self) -> Result<(), VaultError> {
+    pub fn close(mut self) -> Result<(), VaultError> {
+        // The store's file is about to change, so a copy that is being made of it is called off.
+        self.still.call_off();
         let _ = self.checkpoint();
         let Self {
             connection,
@@ -20,12 +22,14 @@ impl Vault {
     }
 
     /// Folds what was written into the store's one file. Worth doing when nobody types: after a crash, a write-ahead
-    /// log that the disk has damaged loses its last frames.
+    /// log that the disk has damaged loses its last frames. While the file is being copied for a backup, nothing is done.
     ///
     /// # Errors
     /// What was saved is still there, in the write-ahead log beside the store, when this fails.
     pub fn checkpoint(&self) -> Result<(), VaultError> {
-        storage::pragma(&self.connection, "wal_checkpoint(TRUNCATE)")?;
+        if !self.still.holds() {
+            storage::pragma(&self.connection, "wal_checkpoint(TRUNCATE)")?;
+        }
         Ok(())
     }
 }

@@ -81,6 +81,44 @@ pub enum VaultError {
     IdTaken { id: pathway::Id },
     #[error("This vault cannot hold records of the kind \"{}\", so nothing was saved. They belong into the other workspace's vault.", kind.name())]
     OtherWorkspace { kind: Kind },
+    #[error("A backup is being made at this moment. Nothing was changed. Wait until it is done, then try again.")]
+    BackupUnderWay,
+    #[error("This folder is not a backup. Nothing in it was changed. Choose one whose name begins with a number, like 000012.")]
+    NotABackup,
+    #[error(
+        "This backup is damaged: {what}. Your vault is not touched by this, and nothing was changed. Use another backup."
+    )]
+    BackupDamaged { what: BackupPart },
+    #[error(
+        "This backup was made under another data key, which this vault does not know. Nothing was changed. Open it with the \
+         passphrase of its own time."
+    )]
+    OtherKey,
+    #[error(
+        "The further place for backups, {}, is not there now. Your notes are unharmed, and backups in the vault's own folder \
+         go on. Connect its disk, or choose another place.", place.display()
+    )]
+    PlaceMissing { place: PathBuf },
+    #[error(
+        "Backups cannot be kept in this folder: it lies inside the vault, or its name cannot be written down. Nothing was \
+         changed. Choose a folder on another disk."
+    )]
+    UnfitPlace,
+    #[error(
+        "The backup could not be written to {} ({kind}). Everything you saved is safe in the vault; only this backup is missing. \
+         Check that its disk is connected and that you may write to it.", place.display()
+    )]
+    BackupNotWritten { kind: io::ErrorKind, place: PathBuf },
+    #[error(
+        "There is no room for a backup on the disk with {}. Everything you saved is safe in the vault; only this backup is \
+         missing. Make room, or choose another place.", place.display()
+    )]
+    NoRoomForBackup { place: PathBuf },
+    #[error(
+        "The backup in {} was not what had been written when it was read again, so it was taken away. Everything you saved is \
+         safe in the vault. This disk may be failing: choose another place.", place.display()
+    )]
+    BackupNotWhole { place: PathBuf },
     #[error(
         "The vault could not do this (SQLite said {code}). What was saved before is unharmed; the last change is not \
          saved. Close the vault, open it again, and run a check."
@@ -102,6 +140,37 @@ pub enum Damage {
     Record { kind: String, id: String },
     /// An attached file is not there, or is not what was attached.
     Evidence { id: pathway::Id },
+}
+
+/// Which part of a backup is damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BackupPart {
+    /// `manifest.json`
+    Manifest,
+    /// `keys.json`
+    Keys,
+    /// `vault.db`
+    Store,
+    /// The note of the further place, `backups/further`.
+    Further,
+}
+
+impl fmt::Display for BackupPart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            BackupPart::Manifest => "what it says of itself (manifest.json) is missing or changed",
+            BackupPart::Keys => "its key file (keys.json) is missing or changed",
+            BackupPart::Store => "the file with your records (vault.db) is missing or not as it was written",
+            BackupPart::Further => "the note of the further place (backups/further) cannot be read; choose the place again",
+        })
+    }
+}
+
+impl BackupPart {
+    pub(crate) fn damaged(self) -> VaultError {
+        VaultError::BackupDamaged { what: self }
+    }
 }
 
 impl fmt::Display for Damage {
@@ -128,6 +197,17 @@ impl VaultError {
                 kind,
                 place: place.to_owned(),
             },
+        }
+    }
+
+    /// The same, for who only wanted a backup: what they saved is safe.
+    pub(crate) fn about_backup(self, folder: &Path) -> Self {
+        match self {
+            VaultError::CannotWrite { kind, place } => VaultError::BackupNotWritten { kind, place },
+            VaultError::DiskFull => VaultError::NoRoomForBackup {
+                place: folder.to_owned(),
+            },
+            other => other,
         }
     }
 

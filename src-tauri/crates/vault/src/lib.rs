@@ -6,6 +6,7 @@
 //!
 //! Private notes have a type of their own, [`PrivateNote`], which no crate that makes something to be sent can name.
 
+pub mod backup;
 mod change_passphrase;
 mod check;
 mod close;
@@ -37,7 +38,7 @@ use pathway::records::Workspace;
 
 pub use check::{Fault, Health};
 pub use destroy::Destroyed;
-pub use error::{Damage, VaultError};
+pub use error::{BackupPart, Damage, VaultError};
 pub use keys::{CodeProblem, Cost, RecoveryCode, Secret};
 pub use private_note::{PrivateNote, PrivateVersion};
 pub use read::Version;
@@ -51,7 +52,9 @@ pub use undo::{Did, What};
 
 /// An open vault. No other process can open it until this one is closed or dropped.
 pub struct Vault {
-    // The order matters: the store is closed before the lock is given up.
+    // The order matters: a backup that is being copied is called off before the store is closed, and the store is closed
+    // before the lock is given up.
+    still: backup::Still,
     connection: rusqlite::Connection,
     lock: place::Lock,
     folder: PathBuf,

@@ -3,7 +3,7 @@ use std::{fs::File, path::Path, sync::Arc};
 use secrecy::SecretString;
 
 use crate::{
-    Damage, RecoveryCode, Vault, VaultError,
+    Damage, RecoveryCode, Vault, VaultError, backup,
     keys::{Found, KeyFiles, Secret, Unlocked},
     place,
     place::Lock,
@@ -58,7 +58,9 @@ impl Vault {
         let store = place::store(folder);
         let image = Arc::new(File::open(&store).map_err(VaultError::reading(&store))?);
         reencrypt::clear_leftovers(folder);
+        backup::sweep(folder);
         Ok(Self {
+            still: backup::Still::default(),
             connection,
             lock,
             folder: folder.to_owned(),

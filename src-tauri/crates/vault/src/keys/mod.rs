@@ -141,9 +141,11 @@ impl Keys {
     }
 
     /// The same, as what follows a generation that was written.
-    pub fn after(mut self, written: &Self) -> Self {
-        self.generation = written.generation.saturating_add(1);
-        self
+    pub fn after(&self, written: &Self) -> Self {
+        Self {
+            generation: written.generation.saturating_add(1),
+            ..self.clone()
+        }
     }
 
     pub fn vault(&self) -> &str {

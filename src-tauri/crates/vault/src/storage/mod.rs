@@ -13,6 +13,7 @@ mod key;
 pub mod meta;
 mod migrate;
 pub mod private_note;
+mod read_only;
 pub mod record;
 pub mod retired_key;
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub mod version;
 use chrono::{DateTime, TimeDelta, Utc};
 pub use connect::{create, open, pragma};
 pub use migrate::{KNOWN, schema};
+pub use read_only::read_only;
 use rusqlite::Connection;
 
 use crate::{VaultError, thin::Aged};

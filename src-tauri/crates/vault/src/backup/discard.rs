@@ -1,0 +1,37 @@
+use std::{fs, path::Path};
+
+use super::{Backup, Place, list::names};
+use crate::{VaultError, keys::random, place};
+
+/// Takes a backup away. It is renamed first, so that half of one is never taken for a damaged one.
+pub fn discard(backup: &Backup) -> Result<(), VaultError> {
+    let folder = backup.folder();
+    let writing = VaultError::writing(folder);
+    let leftover = format!(".{}.new-{:08x}", backup.name, u32::from_le_bytes(random()?));
+    let leftover = backup.place().folder().join(leftover);
+    fs::rename(folder, &leftover).map_err(&writing)?;
+    place::sync_folder(backup.place().folder()).map_err(&writing)?;
+    fs::remove_dir_all(&leftover).map_err(&writing)
+}
+
+/// Clears away what an interrupted backup or removal left in a place, and each backup that was written anew.
+pub fn sweep(place: &Place) -> Result<(), VaultError> {
+    for name in place.names()?.iter().filter(|name| is_leftover(name)) {
+        remove(&place.folder().join(name))?;
+    }
+    let names = names(place)?;
+    for name in &names {
+        if names.iter().any(|other| name.is_replaced_by(*other)) {
+            discard(&Backup::at(place, *name))?;
+        }
+    }
+    Ok(())
+}
+
+fn is_leftover(name: &str) -> bool {
+    name.starts_with('.') && name.contains(".new-")
+}
+
+fn remove(folder: &Path) -> Result<(), VaultError> {
+    fs::remove_dir_all(folder).map_err(VaultError::writing(folder))
+}

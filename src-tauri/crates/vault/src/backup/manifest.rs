@@ -1,0 +1,105 @@
+use std::{fs, io, path::Path};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::copy::Seal;
+use crate::{BackupPart, VaultError, keys::hex, place};
+
+/// What a backup says of itself, in `manifest.json`: readable without a passphrase, and without a word of any record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    pub(super) format: u32,
+    /// The vault's id.
+    pub vault: String,
+    pub sequence: u32,
+    pub made_at: DateTime<Utc>,
+    /// How long the vault had lived, in milliseconds: what thinning goes by, because no clock can fool it.
+    pub lived: i64,
+    /// Which removals for good it has seen: see [`super::mark`].
+    pub destroyed: String,
+    pub records: u32,
+    pub store_size: u64,
+    pub store_sha256: String,
+    pub keys_sha256: String,
+    pub evidence: Vec<EvidenceFile>,
+}
+
+/// A file attached to a record, encrypted as it lies in the vault.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceFile {
+    /// What it is called in the vault's folder.
+    pub file: String,
+    pub size: u64,
+    pub sha256: String,
+}
+
+/// As it lies on the disk.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OnDisk {
+    sha256: String,
+    backup: Value,
+}
+
+impl Manifest {
+    /// The format that this version writes.
+    pub const FORMAT: u32 = 1;
+
+    /// # Errors
+    /// [`VaultError::NotABackup`] when there is none, [`VaultError::BackupDamaged`] when a single bit of it is not as it
+    /// was written, [`VaultError::CannotRead`].
+    pub fn read(folder: &Path) -> Result<Self, VaultError> {
+        let path = folder.join("manifest.json");
+        let text = fs::read(&path).map_err(|error| match error.kind() {
+            io::ErrorKind::NotFound => VaultError::NotABackup,
+            _ => VaultError::reading(&path)(error),
+        })?;
+        let damaged = VaultError::BackupDamaged {
+            what: BackupPart::Manifest,
+        };
+        let Ok(on_disk) = serde_json::from_slice::<OnDisk>(&text) else {
+            return Err(damaged);
+        };
+        // Written again it must be the same text, so that no byte of it can be another one.
+        let is_as_written = checksum(&on_disk.backup) == on_disk.sha256
+            && serde_json::to_vec_pretty(&on_disk).is_ok_and(|written| written == text);
+        if !is_as_written {
+            return Err(damaged);
+        }
+        match on_disk.backup.get("format").and_then(Value::as_u64) {
+            Some(found) if found > u64::from(Self::FORMAT) => Err(VaultError::NewerVersion {
+                found: u32::try_from(found).unwrap_or(u32::MAX),
+                known: Self::FORMAT,
+            }),
+            _ => serde_json::from_value(on_disk.backup).map_err(|_| damaged),
+        }
+    }
+
+    pub fn write(&self, folder: &Path) -> Result<(), VaultError> {
+        let path = folder.join("manifest.json");
+        let writing = VaultError::writing(&path);
+        let backup = serde_json::to_value(self).map_err(|error| writing(error.into()))?;
+        let on_disk = OnDisk {
+            sha256: checksum(&backup),
+            backup,
+        };
+        let text = serde_json::to_vec_pretty(&on_disk).map_err(|error| writing(error.into()))?;
+        place::replace(&path, &text).map_err(&writing)
+    }
+
+    pub fn store(&self) -> Seal {
+        Seal {
+            size: self.store_size,
+            sha256: self.store_sha256.clone(),
+        }
+    }
+}
+
+fn checksum(backup: &Value) -> String {
+    hex(&Sha256::digest(backup.to_string()))
+}

@@ -1,0 +1,178 @@
+//! Removing for good from backups: each one that has not seen every removal is written anew without what was removed.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::atomic::AtomicBool,
+};
+
+use super::{
+    Backup, Manifest, Place,
+    copy::{self, Watched},
+    discard::{self, discard},
+    files,
+    knowledge::Knowledge,
+    list,
+    mark::mark,
+    prove::prove,
+};
+use crate::{
+    BackupPart, Destruction, Vault, VaultError,
+    keys::DataKey,
+    place::{self, Unfinished},
+    storage::{self, destruction, pragma},
+};
+
+/// What became of the backups in one place.
+#[derive(Debug)]
+pub struct Purged {
+    pub place: Place,
+    /// Written anew without what was removed for good.
+    pub cleaned: usize,
+    /// Those that may still hold it, each with the reason for which it could not be cleaned.
+    pub left: Vec<(PathBuf, VaultError)>,
+}
+
+impl Purged {
+    /// Whether no backup in this place holds anything that was removed for good.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.left.is_empty()
+    }
+}
+
+/// Takes what was removed from the vault for good out of every backup in a place. Works on backups under earlier data keys too.
+///
+/// When it is stopped or the power fails, each backup is there as it was or as it is to be.
+///
+/// # Errors
+/// [`VaultError::PlaceMissing`] when the place is not there now: the next backup there begins with this.
+/// [`VaultError::CannotRead`]. What keeps single backups from being cleaned is told in [`Purged::left`].
+pub fn purge(vault: &Vault, place: &Place) -> Result<Purged, VaultError> {
+    let never = AtomicBool::new(false);
+    purge_with(&Knowledge::of(vault)?, place, &mut Watched::new(&mut |_| {}, &never))
+}
+
+pub(super) fn purge_with(
+    knowledge: &Knowledge,
+    place: &Place,
+    watched: &mut Watched<'_>,
+) -> Result<Purged, VaultError> {
+    let mut purged = Purged {
+        place: place.clone(),
+        cleaned: 0,
+        left: Vec::new(),
+    };
+    discard::sweep(place)?;
+    for backup in list(place)? {
+        match purge_one(knowledge, &backup, watched) {
+            Ok(true) => purged.cleaned += 1,
+            Ok(false) => {}
+            Err(VaultError::Cancelled) => return Err(VaultError::Cancelled),
+            Err(error) => purged.left.push((backup.folder().to_owned(), error)),
+        }
+    }
+    files::sweep(place)?;
+    Ok(purged)
+}
+
+/// Whether it had to be written anew.
+fn purge_one(knowledge: &Knowledge, backup: &Backup, watched: &mut Watched<'_>) -> Result<bool, VaultError> {
+    let manifest = Manifest::read(backup.folder())?;
+    if manifest.vault != knowledge.vault || manifest.destroyed == mark(&knowledge.destroyed) {
+        return Ok(false);
+    }
+    let store = place::store(backup.folder());
+    watched.expect(manifest.store_size);
+    if copy::seal_of(&store, watched)? != manifest.store() {
+        return Err(BackupPart::Store.damaged());
+    }
+    let (connection, key) = knowledge.open(&store)?.ok_or(VaultError::OtherKey)?;
+    let seen = destruction::all(&connection)?;
+    drop(connection);
+    // Only what this backup has not seen yet: under the same name there may be something new since.
+    let unseen: Vec<Destruction> = knowledge
+        .destroyed
+        .iter()
+        .filter(|one| !seen.contains(one))
+        .cloned()
+        .collect();
+    if unseen.is_empty() {
+        return Ok(false);
+    }
+    rewrite(backup, manifest, key, &unseen, watched)?;
+    Ok(true)
+}
+
+fn rewrite(
+    backup: &Backup,
+    mut manifest: Manifest,
+    key: &DataKey,
+    unseen: &[Destruction],
+    watched: &mut Watched<'_>,
+) -> Result<(), VaultError> {
+    let to = backup.place().folder().join(backup.name.next_revision().to_string());
+    let unfinished = Unfinished::beside(&to)?;
+    let (from, store) = (place::store(backup.folder()), place::store(unfinished.path()));
+    watched.expect(manifest.store_size);
+    let mut source = fs::File::open(&from).map_err(VaultError::reading(&from))?;
+    copy::copy(&mut source, &from, &store, watched)?;
+
+    let files_gone = remove(&store, key, unseen, &mut manifest)?;
+    for (from, to) in [place::keys, place::spare_keys].map(|file| (file(backup.folder()), file(unfinished.path()))) {
+        fs::copy(&from, &to).map_err(VaultError::writing(&to))?;
+        let copied = fs::File::options().write(true).open(&to);
+        copied
+            .and_then(|file| file.sync_all())
+            .map_err(VaultError::writing(&to))?;
+    }
+    manifest.records = prove(&store, key, &manifest.vault)?;
+    watched.expect(manifest.store_size);
+    let sealed = copy::seal_of(&store, watched)?;
+    (manifest.store_size, manifest.store_sha256) = (sealed.size, sealed.sha256);
+    manifest.write(unfinished.path())?;
+    // From here on the new one counts. Whatever happens, one of the two is whole, and the old one goes at the latest when the
+    // place is next swept.
+    unfinished.finish(&to)?;
+    discard(backup)?;
+    for sha256 in files_gone {
+        let file = backup.place().evidence().join(sha256);
+        match fs::remove_file(&file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(VaultError::writing(&file)(error));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Takes the rows out of a copy and every trace of them out of its pages. Gives the hashes of the attached files that go with
+/// them.
+fn remove(
+    store: &Path,
+    key: &DataKey,
+    unseen: &[Destruction],
+    manifest: &mut Manifest,
+) -> Result<Vec<String>, VaultError> {
+    let (mut connection, _) = storage::open(store, key)?;
+    let before = files::listed(&connection)?;
+    let transaction = connection.transaction()?;
+    for one in unseen {
+        destruction::erase(&transaction, &one.id)?;
+        destruction::note(&transaction, one)?;
+    }
+    transaction.commit()?;
+    // What was deleted may still stand on pages that nothing uses any more.
+    connection.execute_batch("VACUUM")?;
+    pragma(&connection, "wal_checkpoint(TRUNCATE)")?;
+    manifest.destroyed = mark(&destruction::all(&connection)?);
+    let after = files::listed(&connection)?;
+    manifest.evidence.retain(|file| after.contains(file));
+    connection.close().map_err(|(_, error)| error)?;
+    Ok(before
+        .into_iter()
+        .filter(|file| !after.contains(file))
+        .map(|file| file.sha256)
+        .collect())
+}
