@@ -41,6 +41,14 @@ impl Companion {
         self.programme
     }
 
+    /// Folds what was written into the store's one file: worth doing when nobody types.
+    ///
+    /// # Errors
+    /// When the disk refuses. What was saved is safe all the same.
+    pub fn checkpoint(&self) -> Result<()> {
+        Ok(self.vault.checkpoint()?)
+    }
+
     /// Closes the vault; nothing of it stays open.
     ///
     /// # Errors
