@@ -39,4 +39,4 @@ export { default as TextField } from './TextField.svelte';
 export { default as TimeField } from './TimeField.svelte';
 export { default as ToastArea } from './ToastArea.svelte';
 export { toasts } from './toasts.svelte';
-export { default as WorkProgress, type WorkDone } from './WorkProgress.svelte';
+export { default as WorkProgress } from './WorkProgress.svelte';
