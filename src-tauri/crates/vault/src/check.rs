@@ -1,5 +1,7 @@
 use std::fmt;
 
+use pathway::Id;
+
 use crate::{
     Damage, Vault, VaultError,
     keys::KeyFiles,
@@ -39,6 +41,10 @@ pub enum Fault {
     References,
     /// A record cannot be read.
     Record { kind: String, id: String },
+    /// An attached file is not there.
+    EvidenceMissing { id: Id },
+    /// An attached file is not what was attached.
+    EvidenceDamaged { id: Id },
 }
 
 impl fmt::Display for Fault {
@@ -53,6 +59,8 @@ impl fmt::Display for Fault {
             Fault::Structure => f.write_str("The order inside vault.db is damaged."),
             Fault::References => f.write_str("Something in vault.db belongs to a record that is not there."),
             Fault::Record { kind, id } => write!(f, "The record {id} ({kind}) cannot be read."),
+            Fault::EvidenceMissing { id } => write!(f, "The attached file {id} is missing from the folder evidence."),
+            Fault::EvidenceDamaged { id } => write!(f, "The attached file {id} is damaged."),
         }
     }
 }
@@ -92,6 +100,7 @@ impl Vault {
         }
         let records = self.read_every_record(&mut faults)?;
         let private_notes = unless_damaged(private_note::count(&self.connection))?.unwrap_or(0);
+        faults.extend(self.check_evidence()?);
         faults.dedup();
         Ok(Health {
             records,

@@ -13,6 +13,7 @@ mod close;
 mod create;
 mod destroy;
 mod error;
+mod evidence;
 mod keys;
 mod open;
 mod own_copy;
@@ -39,6 +40,9 @@ use pathway::records::Workspace;
 pub use check::{Fault, Health};
 pub use destroy::Destroyed;
 pub use error::{BackupPart, Damage, VaultError};
+pub use evidence::{
+    Consent, Evidence, EvidenceCheck, EvidenceReader, NewEvidence, Resealed, Resealing, Sealed, Sealing, Unsealing,
+};
 pub use keys::{CodeProblem, Cost, RecoveryCode, Secret};
 pub use private_note::{PrivateNote, PrivateVersion};
 pub use read::Version;

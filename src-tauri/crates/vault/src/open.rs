@@ -3,7 +3,7 @@ use std::{fs::File, path::Path, sync::Arc};
 use secrecy::SecretString;
 
 use crate::{
-    Damage, RecoveryCode, Vault, VaultError, backup,
+    Damage, RecoveryCode, Vault, VaultError, backup, evidence,
     keys::{Found, KeyFiles, Secret, Unlocked},
     place,
     place::Lock,
@@ -59,6 +59,7 @@ impl Vault {
         let image = Arc::new(File::open(&store).map_err(VaultError::reading(&store))?);
         reencrypt::clear_leftovers(folder);
         backup::sweep(folder);
+        evidence::sweep(&connection, folder);
         Ok(Self {
             still: backup::Still::default(),
             connection,

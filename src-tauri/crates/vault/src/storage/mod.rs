@@ -8,6 +8,7 @@
 pub mod anew;
 mod connect;
 pub mod destruction;
+pub mod evidence;
 mod failure;
 mod key;
 pub mod meta;
