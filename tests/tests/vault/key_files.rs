@@ -124,13 +124,13 @@ fn a_slot_is_bound_to_its_vault_and_to_its_cost() {
 fn newer_key_files_are_refused_unchanged() {
     let scratch = Scratch::new();
     rewrite(&scratch, |keys| {
-        keys["format"] = json!(2);
+        keys["format"] = json!(3);
         keys["something new"] = json!(true);
     });
     let before = bytes_of(&scratch.folder);
     assert!(matches!(
         scratch.open(),
-        Err(VaultError::NewerVersion { found: 2, known: 1 })
+        Err(VaultError::NewerVersion { found: 3, known: 2 })
     ));
     assert_eq!(bytes_of(&scratch.folder), before);
 }

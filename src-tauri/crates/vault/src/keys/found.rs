@@ -32,7 +32,11 @@ impl Found {
             return Self::one(first, KeyFiles::BothWhole);
         }
         let newest = first.generation.max(spare.generation);
-        let data_keys = if first.next.is_empty() && spare.next.is_empty() { 1 } else { 2 };
+        let data_keys = if first.next.is_empty() && spare.next.is_empty() {
+            1
+        } else {
+            2
+        };
         // An interrupted change is one step ahead of what stood. A spare that is older still was put there by somebody.
         let sets = if spare.generation.checked_add(1) == Some(first.generation) {
             [spare.sets(), first.sets()].concat()
@@ -122,7 +126,11 @@ impl Keys {
             next: Vec::new(),
             ..self
         };
-        if next.slots.is_empty() { vec![now] } else { vec![now, next] }
+        if next.slots.is_empty() {
+            vec![now]
+        } else {
+            vec![now, next]
+        }
     }
 
     fn same_slots(&self, other: &Self) -> bool {

@@ -112,8 +112,7 @@ impl Keys {
         keys.format = FORMAT;
         keys.generation = self.generation.saturating_add(1);
         keys.slots.retain(|slot| slot.kind() != secret.kind());
-        keys.slots
-            .push(Slot::wrap(data_key, &self.vault, secret, cost, now)?);
+        keys.slots.push(Slot::wrap(data_key, &self.vault, secret, cost, now)?);
         let proved = keys.read_back()?.won_by(secret)?;
         if proved.bytes() != data_key.bytes() {
             return Err(VaultError::Unexpected { code: 0 });

@@ -151,7 +151,9 @@ fn check(group: &[u8], index: usize) -> u8 {
     // The number is added as it is: eight different numbers below 32.
     let number = (index as u8) + 1;
     let data = group.iter().take(DATA).enumerate();
-    let sum = data.fold(number, |sum, (place, digit)| sum ^ times_power(*digit, place as u32 + 1));
+    let sum = data.fold(number, |sum, (place, digit)| {
+        sum ^ times_power(*digit, place as u32 + 1)
+    });
     // The check character itself has the weight one, which no other place has.
     sum ^ group.get(DATA).copied().unwrap_or(0)
 }
@@ -160,7 +162,11 @@ fn check(group: &[u8], index: usize) -> u8 {
 fn times_power(digit: u8, power: u32) -> u8 {
     (0..power).fold(digit, |product, _| {
         let doubled = product << 1;
-        if doubled & 32 == 0 { doubled } else { doubled ^ 0b10_0101 }
+        if doubled & 32 == 0 {
+            doubled
+        } else {
+            doubled ^ 0b10_0101
+        }
     })
 }
 
@@ -242,7 +248,9 @@ mod tests {
 
     #[test]
     fn capitals_spaces_hyphens_and_lookalikes_do_not_matter() {
-        let code = RecoveryCode(Zeroizing::new(*b"\x00\x44\x32\x14\xc7\x42\x54\xb6\x35\xcf\x84\x65\x3a\x56\xd7\xc6\x75\xbe\x77\xdf"));
+        let code = RecoveryCode(Zeroizing::new(
+            *b"\x00\x44\x32\x14\xc7\x42\x54\xb6\x35\xcf\x84\x65\x3a\x56\xd7\xc6\x75\xbe\x77\xdf",
+        ));
         let printed = text(&groups(&code));
         for typed in [
             printed.to_lowercase(),
@@ -271,7 +279,11 @@ mod tests {
             let typed: String = typed.into_iter().collect();
             assert_eq!(problem(&typed), Some(CodeProblem::Group(place / IN_GROUP + 1)));
         }
-        assert!(CodeProblem::Missing(1).to_string().starts_with("One character is missing. "));
+        assert!(
+            CodeProblem::Missing(1)
+                .to_string()
+                .starts_with("One character is missing. ")
+        );
     }
 
     #[test]

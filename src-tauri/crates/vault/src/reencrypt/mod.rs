@@ -7,6 +7,10 @@
 //! 3. The new store takes the old one's place.
 //! 4. The key files are given the new slots alone.
 
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used)]
+mod tests;
+
 use std::{
     fs::{self, File},
     io, mem,
@@ -21,7 +25,7 @@ use secrecy::SecretString;
 
 use crate::{
     Cost, RecoveryCode, Vault, VaultError,
-    keys::{DataKey, KeyFiles, Secret},
+    keys::{DataKey, KeyFiles, Keys, Secret},
     place,
     storage::{self, anew, retired_key},
 };
@@ -43,57 +47,72 @@ impl Vault {
         now: DateTime<Utc>,
         going_on: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
     ) -> Result<Option<RecoveryCode>, VaultError> {
+        let anew = self.write_anew(passphrase, cost, now, going_on)?;
+        let before = self.keys.clone();
+        self.replace_keys(before.about_to_become(&anew.keys))?;
+        let changed = self.change_store(&anew);
+        self.settle(&before, &anew, changed)?;
+        // A new code comes last: nobody has seen one while the vault could still turn out to be as it was.
+        before.has_code().then(|| self.set_recovery_code(now)).transpose()
+    }
+
+    fn write_anew(
+        &self,
+        passphrase: &SecretString,
+        cost: Cost,
+        now: DateTime<Utc>,
+        going_on: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+    ) -> Result<Anew, VaultError> {
         self.keys.data_key(passphrase)?;
         let data_key = DataKey::make()?;
         let cost = self.keys.cost().map_or(cost, |old| old.at_least(cost));
         let secret = Secret::Passphrase(passphrase);
-        let new = self.keys.without_slots().with_slot(&data_key, secret, cost, now)?;
+        let keys = self.keys.without_slots().with_slot(&data_key, secret, cost, now)?;
 
         let fresh = Fresh::beside(&self.folder)?;
         let store = anew::copy(&self.connection, &fresh.path, &data_key, going_on)?;
         retired_key::keep(&store, &self.data_key, now)?;
         anew::finish(store)?;
+        Ok(Anew { fresh, data_key, keys })
+    }
 
-        let before = self.keys.clone();
-        self.replace_keys(before.about_to_become(&new))?;
-        let changed = self.change_store(&fresh, &data_key);
-        let is_new = self.data_key.bytes() == data_key.bytes();
-        let both = mem::replace(&mut self.keys, if is_new { new } else { before.clone() });
-        self.keys = self.keys.clone().after(&both);
+    /// Leaves the slots of the store that is there now.
+    fn settle(&mut self, before: &Keys, anew: &Anew, changed: Result<(), VaultError>) -> Result<(), VaultError> {
+        let is_new = self.data_key.bytes() == anew.data_key.bytes();
+        let good = if is_new { &anew.keys } else { before };
+        self.keys = good.after(&self.keys);
         self.key_files = KeyFiles::Unsettled;
         match changed {
             // The disk may yet give the old store back: both sets of slots stay until the next opening.
-            Err(error) if is_new => return Err(error),
+            Err(error) if is_new => Err(error),
             Err(error) => {
                 let _ = self.mend_key_files();
-                return Err(error);
+                Err(error)
             }
-            Ok(()) => self.mend_key_files()?,
+            Ok(()) => self.mend_key_files(),
         }
-        // A new code comes last: nobody has seen one while the vault could still turn out to be as it was.
-        before.has_code().then(|| self.set_recovery_code(now)).transpose()
     }
 
     /// Puts the new store into the old one's place, and opens whichever is there afterwards.
-    fn change_store(&mut self, fresh: &Fresh, data_key: &DataKey) -> Result<(), VaultError> {
+    fn change_store(&mut self, anew: &Anew) -> Result<(), VaultError> {
         let store = place::store(&self.folder);
         let writing = VaultError::writing(&store);
         anew::fold(&self.connection)?;
-        let image = File::open(&fresh.path).map_err(VaultError::reading(&fresh.path))?;
+        let image = File::open(&anew.fresh.path).map_err(VaultError::reading(&anew.fresh.path))?;
         let old = mem::replace(&mut self.connection, Connection::open_in_memory()?);
         if let Err((old, error)) = old.close() {
             self.connection = old;
             return Err(error.into());
         }
         let changed = without_a_log(&store)
-            .and_then(|()| fs::rename(&fresh.path, &store))
+            .and_then(|()| fs::rename(&anew.fresh.path, &store))
             .and_then(|()| place::sync_folder(&self.folder));
 
         let old = self.data_key.clone();
-        match storage::open(&store, data_key) {
+        match storage::open(&store, &anew.data_key) {
             Ok((connection, _)) => {
                 self.connection = connection;
-                self.data_key = data_key.clone();
+                self.data_key = anew.data_key.clone();
                 self.image = Arc::new(image);
             }
             Err(error) => {
@@ -115,6 +134,13 @@ fn without_a_log(store: &Path) -> io::Result<()> {
         _ => {}
     }
     store.parent().map_or(Ok(()), place::sync_folder)
+}
+
+/// The vault under its new data key, ready to take the old one's place.
+struct Anew {
+    fresh: Fresh,
+    data_key: DataKey,
+    keys: Keys,
 }
 
 /// The new store while it is made; gone again unless it takes the old one's place.
