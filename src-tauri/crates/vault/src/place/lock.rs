@@ -29,6 +29,23 @@ impl Lock {
             Err(TryLockError::Error(error)) => Err(VaultError::writing(&path)(error)),
         }
     }
+
+    /// The same without making the lock's file: for a vault that is only looked at, also on a disk that cannot be written
+    /// to. Where there is no such file, no process holds the vault.
+    ///
+    /// # Errors
+    /// [`VaultError::InUse`].
+    pub fn take_if_there(folder: &Path) -> Result<Option<Self>, VaultError> {
+        let Ok(file) = File::open(folder.join("vault.lock")) else {
+            return Ok(None);
+        };
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self { file })),
+            Err(TryLockError::WouldBlock) => Err(VaultError::InUse),
+            // A disk that knows no locks.
+            Err(TryLockError::Error(_)) => Ok(None),
+        }
+    }
 }
 
 impl Drop for Lock {

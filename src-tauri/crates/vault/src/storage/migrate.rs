@@ -10,7 +10,7 @@ const STEPS: &[&str] = &[
 ];
 
 /// The newest schema that this version knows.
-const KNOWN: u32 = newest(STEPS);
+pub const KNOWN: u32 = newest(STEPS);
 
 #[allow(clippy::cast_possible_truncation)]
 const fn newest(steps: &[&str]) -> u32 {
@@ -40,6 +40,13 @@ pub fn create(connection: &mut Connection, meta: &Meta) -> Result<(), VaultError
         meta::write(transaction, meta)?;
         upkeep::begin(transaction, meta.created_at)
     })
+}
+
+/// An empty store in memory, to ask for its schema.
+pub fn schema() -> Result<Connection, VaultError> {
+    let mut connection = Connection::open_in_memory()?;
+    take(STEPS, &mut connection, |_| Ok(()))?;
+    Ok(connection)
 }
 
 /// Takes the steps that are missing, in one transaction with `finish`.
