@@ -1,6 +1,6 @@
 //! The whole vault under a new data key.
 
-use std::{fs, ops::ControlFlow};
+use std::{fs, sync::atomic::AtomicBool};
 
 use vault::{Cost, RecoveryCode, SecretString, Vault, VaultError};
 
@@ -31,10 +31,13 @@ fn everything_is_there_under_a_new_key_and_the_passphrase_is_the_same() {
     let before = contents(&vault);
     let mut heard = Vec::new();
     let code = vault
-        .reencrypt(&passphrase(), Cost::floor(), morning(9), &mut |done, all| {
-            heard.push((done, all));
-            ControlFlow::Continue(())
-        })
+        .reencrypt(
+            &passphrase(),
+            Cost::floor(),
+            morning(9),
+            &mut |done, all| heard.push((done, all)),
+            &AtomicBool::new(false),
+        )
         .unwrap();
     assert!(code.is_none(), "there was none");
     assert!(
@@ -102,7 +105,13 @@ fn stopped_or_with_a_wrong_passphrase_it_changes_nothing() {
     });
     assert!(matches!(stopped, Err(VaultError::Cancelled)));
     let wrong = SecretString::from("a quiet lake");
-    let refused = vault.reencrypt(&wrong, Cost::floor(), morning(9), &mut |_, _| ControlFlow::Continue(()));
+    let refused = vault.reencrypt(
+        &wrong,
+        Cost::floor(),
+        morning(9),
+        &mut |_, _| {},
+        &AtomicBool::new(false),
+    );
     assert!(matches!(refused, Err(VaultError::WrongPassphrase)));
     assert_eq!(bytes_of(&scratch.folder), before);
 }
@@ -113,7 +122,13 @@ fn a_slot_from_a_cheaper_time_is_brought_up_to_today() {
     let mut vault = scratch.open().unwrap();
     let today = Cost::new(80 * 1024, 4).unwrap();
     vault
-        .reencrypt(&passphrase(), today, morning(9), &mut |_, _| ControlFlow::Continue(()))
+        .reencrypt(
+            &passphrase(),
+            today,
+            morning(9),
+            &mut |_, _| {},
+            &AtomicBool::new(false),
+        )
         .unwrap();
     let asks = || {
         let keys: serde_json::Value = serde_json::from_slice(&fs::read(scratch.file("keys.json")).unwrap()).unwrap();

@@ -49,6 +49,7 @@ pub use read::Version;
 pub use salvage::{Counts, Look, Lost, LostFile, LostRecord, Salvaged, Wreck};
 /// A passphrase. Its rules (how long, how good) are made where it is chosen; it is used here byte for byte.
 pub use secrecy::SecretString;
+pub use storage::{WIPING, WipingAllocator};
 pub use storage::destruction::{Destruction, Why};
 pub use transact::Writing;
 pub use trash::{Removed, TRASH_DAYS};

@@ -5,6 +5,7 @@
 //! without the vault at hand, so nobody waits who only wants to save a note: [`Sealing`] and [`Unsealing`] know all that
 //! they need.
 
+mod anew;
 mod check;
 mod chunks;
 mod fill;
@@ -21,6 +22,7 @@ mod unseal;
 use chrono::{DateTime, NaiveDate, Utc};
 use pathway::Id;
 
+pub(crate) use anew::{Anew, reencrypt_all};
 pub use check::EvidenceCheck;
 pub use keep::NewEvidence;
 pub(crate) use key::{Key, Seal};

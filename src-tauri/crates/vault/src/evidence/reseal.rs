@@ -2,14 +2,14 @@
 
 use std::{
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicBool, Ordering},
 };
 
 use chrono::{DateTime, Utc};
 use pathway::Id;
 
-use super::{EvidenceReader, Sealed, Sealing, Unsealing};
+use super::{EvidenceReader, Seal, Sealed, Sealing, Unsealing};
 use crate::{Damage, Vault, VaultError, Writing, place, storage};
 
 impl Vault {
@@ -86,11 +86,18 @@ pub struct Resealing {
 
 /// A file that lies encrypted under its old key and its new one, of which the old one still counts.
 pub struct Resealed {
-    sealed: Sealed,
-    old: PathBuf,
+    pub(super) sealed: Sealed,
+    pub(super) old: PathBuf,
 }
 
 impl Resealing {
+    pub(super) fn of(seal: Seal, folder: &Path) -> Result<Self, VaultError> {
+        Ok(Self {
+            to: Sealing::under(seal.id.clone(), folder.to_owned())?,
+            from: Unsealing::of(seal, folder),
+        })
+    }
+
     /// # Errors
     /// As [`Unsealing::run`] and [`Sealing::run`].
     pub fn run(self, progress: &mut dyn FnMut(u64), cancel: &AtomicBool) -> Result<Resealed, VaultError> {

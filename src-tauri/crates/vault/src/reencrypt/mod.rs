@@ -2,7 +2,8 @@
 //! kit that was stolen together with a copy of the vault.
 //!
 //! Step by step, so that a vault killed at any of them opens with its passphrase:
-//! 1. The store is written anew beside the old one. Nothing else is touched; this is the long part, and can be stopped.
+//! 1. The store and the attached files are written anew beside the old ones, which are not touched. This is the long part,
+//!    and can be stopped.
 //! 2. The key files are given the new slot beside the old ones.
 //! 3. The new store takes the old one's place.
 //! 4. The key files are given the new slots alone.
@@ -14,17 +15,18 @@ mod tests;
 use std::{
     fs::{self, File},
     io, mem,
-    ops::ControlFlow,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use chrono::{DateTime, Utc};
-use rusqlite::Connection;
 use secrecy::SecretString;
 
 use crate::{
-    Cost, RecoveryCode, Vault, VaultError,
+    Cost, RecoveryCode, Vault, VaultError, evidence,
     keys::{DataKey, KeyFiles, Keys, Secret},
     place,
     storage::{self, anew, retired_key},
@@ -35,23 +37,29 @@ impl Vault {
     /// was a recovery code, the vault has a new one, which is returned; the earlier kit is worthless from then on.
     ///
     /// Backups that were made before stay as they are, under the old key; the vault keeps it, so that removing for good
-    /// reaches into them. `going_on` hears how many steps are done, of how many, and may stop the work.
+    /// reaches into them. `progress` hears how many bytes are done, of how many; `cancel` is looked at often.
     ///
     /// # Errors
-    /// [`VaultError::WrongPassphrase`]; [`VaultError::Cancelled`], [`VaultError::CannotWrite`], [`VaultError::DiskFull`]:
-    /// nothing is lost, and the passphrase opens the vault.
+    /// [`VaultError::WrongPassphrase`], [`VaultError::BackupUnderWay`], [`VaultError::Cancelled`],
+    /// [`VaultError::CannotWrite`], [`VaultError::DiskFull`]: nothing is lost, and the passphrase opens the vault.
     pub fn reencrypt(
         &mut self,
         passphrase: &SecretString,
         cost: Cost,
         now: DateTime<Utc>,
-        going_on: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+        progress: &mut dyn FnMut(u64, u64),
+        cancel: &AtomicBool,
     ) -> Result<Option<RecoveryCode>, VaultError> {
-        let anew = self.write_anew(passphrase, cost, now, going_on)?;
+        let (anew, evidence) = self.write_anew(passphrase, cost, now, progress, cancel)?;
         let before = self.keys.clone();
         self.replace_keys(before.about_to_become(&anew.keys))?;
+        let old_files = evidence.may_count();
         let changed = self.change_store(&anew);
         self.settle(&before, &anew, changed)?;
+        for file in old_files {
+            // What cannot be removed now is swept at the next opening.
+            let _ = fs::remove_file(file);
+        }
         // A new code comes last: nobody has seen one while the vault could still turn out to be as it was.
         before.has_code().then(|| self.set_recovery_code(now)).transpose()
     }
@@ -61,8 +69,12 @@ impl Vault {
         passphrase: &SecretString,
         cost: Cost,
         now: DateTime<Utc>,
-        going_on: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
-    ) -> Result<Anew, VaultError> {
+        progress: &mut dyn FnMut(u64, u64),
+        cancel: &AtomicBool,
+    ) -> Result<(Anew, evidence::Anew), VaultError> {
+        if self.still.holds() {
+            return Err(VaultError::BackupUnderWay);
+        }
         self.keys.data_key(passphrase)?;
         let data_key = DataKey::make()?;
         let cost = self.keys.cost().map_or(cost, |old| old.at_least(cost));
@@ -70,10 +82,17 @@ impl Vault {
         let keys = self.keys.without_slots().with_slot(&data_key, secret, cost, now)?;
 
         let fresh = Fresh::beside(&self.folder)?;
-        let store = anew::copy(&self.connection, &fresh.path, &data_key, going_on)?;
+        let size = self.image.metadata().map_or(0, |file| file.len());
+        let all = size + self.begin_evidence_check()?.size();
+        let store = anew::copy(&self.connection, &fresh.path, &data_key, &mut |done, pages| {
+            progress(size * done / pages.max(1), all);
+            cancel.load(Ordering::Relaxed)
+        })?;
+        let evidence = evidence::reencrypt_all(&store, &self.folder, &mut |done| progress(size + done, all), cancel)?;
         retired_key::keep(&store, &self.data_key, now)?;
         anew::finish(store)?;
-        Ok(Anew { fresh, data_key, keys })
+        progress(all, all);
+        Ok((Anew { fresh, data_key, keys }, evidence))
     }
 
     /// Leaves the slots of the store that is there now.
@@ -99,7 +118,7 @@ impl Vault {
         let writing = VaultError::writing(&store);
         anew::fold(&self.connection)?;
         let image = File::open(&anew.fresh.path).map_err(VaultError::reading(&anew.fresh.path))?;
-        let old = mem::replace(&mut self.connection, Connection::open_in_memory()?);
+        let old = mem::replace(&mut self.connection, storage::in_memory()?);
         if let Err((old, error)) = old.close() {
             self.connection = old;
             return Err(error.into());

@@ -1,6 +1,6 @@
 //! A whole store, written again under another key.
 
-use std::{ops::ControlFlow, path::Path};
+use std::path::Path;
 
 use rusqlite::{
     Connection,
@@ -13,8 +13,8 @@ use crate::{Damage, VaultError, keys::DataKey};
 /// So many pages between two looks at whether to go on: about ten milliseconds.
 const PAGES: i32 = 256;
 
-/// Copies every page of a store into an empty file, under another key. `going_on` hears how many pages are done, of how
-/// many, and may stop it.
+/// Copies every page of a store into an empty file, under another key. `stops` hears how many pages are done, of how
+/// many, and says whether to stop.
 ///
 /// # Errors
 /// [`VaultError::Cancelled`], or why it could not be written.
@@ -22,7 +22,7 @@ pub fn copy(
     from: &Connection,
     file: &Path,
     key: &DataKey,
-    going_on: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+    stops: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Connection, VaultError> {
     let mut fresh = connect::connect(file, key)?;
     let backup = Backup::new(from, &mut fresh)?;
@@ -30,7 +30,7 @@ pub fn copy(
         let step = backup.step(PAGES)?;
         let pages = backup.progress();
         let (all, left) = (pages.pagecount.max(0) as u64, pages.remaining.max(0) as u64);
-        if going_on(all.saturating_sub(left), all).is_break() {
+        if stops(all.saturating_sub(left), all) {
             return Err(VaultError::Cancelled);
         }
         match step {

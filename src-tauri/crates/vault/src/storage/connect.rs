@@ -2,7 +2,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
-use super::{key, meta, meta::Meta, migrate};
+use super::{meta, meta::Meta, migrate, native};
 use crate::{Damage, VaultError, keys::DataKey};
 
 /// Statements kept ready. There are about twenty.
@@ -37,9 +37,9 @@ pub fn create(file: &Path, key: &DataKey, meta: &Meta) -> Result<(), VaultError>
 pub(super) fn connect(file: &Path, key: &DataKey) -> Result<Connection, VaultError> {
     // Without CREATE: a store that is not there is never made up.
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file, flags)?;
+    let connection = native::open(file, flags)?;
     pragma(&connection, "cipher_log_level = NONE")?;
-    key::give(&connection, key)?;
+    native::give(&connection, key)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);

@@ -10,9 +10,9 @@ mod connect;
 pub mod destruction;
 pub mod evidence;
 mod failure;
-mod key;
 pub mod meta;
 mod migrate;
+mod native;
 pub mod private_note;
 mod read_only;
 pub mod record;
@@ -24,6 +24,7 @@ pub mod version;
 
 use chrono::{DateTime, TimeDelta, Utc};
 pub use connect::{create, open, pragma};
+pub use native::{WIPING, WipingAllocator, in_memory};
 pub use migrate::{KNOWN, schema};
 pub use read_only::read_only;
 use rusqlite::Connection;

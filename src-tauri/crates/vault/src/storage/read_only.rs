@@ -2,7 +2,7 @@ use std::path::{Path, absolute};
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::{connect::pragma, key, migrate};
+use super::{connect::pragma, migrate, native};
 use crate::{VaultError, keys::DataKey};
 
 /// Opens a store that nobody writes to, such as a backup's. Nothing is changed by it, and nothing appears beside it: it may
@@ -13,9 +13,9 @@ use crate::{VaultError, keys::DataKey};
 pub fn read_only(file: &Path, key: &DataKey) -> Result<Connection, VaultError> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let file = absolute(file).map_err(VaultError::reading(file))?;
-    let connection = Connection::open_with_flags(address(&file), flags)?;
+    let connection = native::open(address(&file), flags)?;
     pragma(&connection, "cipher_log_level = NONE")?;
-    key::give(&connection, key)?;
+    native::give(&connection, key)?;
     for setting in ["temp_store = MEMORY", "trusted_schema = OFF"] {
         pragma(&connection, setting)?;
     }

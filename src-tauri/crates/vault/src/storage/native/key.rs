@@ -1,5 +1,3 @@
-//! The one unsafe place of this crate.
-
 use rusqlite::{Connection, ffi};
 use zeroize::Zeroizing;
 
@@ -17,7 +15,6 @@ pub fn give(connection: &Connection, key: &DataKey) -> Result<(), VaultError> {
 
     // SAFETY: the handle is open for as long as `connection` is borrowed, and SQLCipher copies the 67 bytes before it
     // returns. rusqlite has no safe call for `sqlite3_key`.
-    #[allow(unsafe_code)]
     let code = unsafe { ffi::sqlite3_key(connection.handle(), literal.as_ptr().cast(), 67) };
     match code {
         ffi::SQLITE_OK => Ok(()),
