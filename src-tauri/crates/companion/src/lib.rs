@@ -4,6 +4,8 @@
 
 mod companion;
 pub mod copy;
+pub mod damage;
+pub mod evidence;
 mod health;
 pub mod keep;
 pub mod letter;

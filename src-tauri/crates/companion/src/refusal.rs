@@ -1,3 +1,5 @@
+use std::io::ErrorKind;
+
 use serde::Serialize;
 use specta::Type;
 use vault::VaultError;
@@ -29,6 +31,8 @@ pub enum Code {
     CannotRead,
     CannotWrite,
     DiskFull,
+    /// The person, or a lock, stopped it.
+    Cancelled,
     /// What was entered cannot be taken as it is.
     Invalid,
     NotFound,
@@ -77,7 +81,6 @@ impl Refusal {
     /// A file on disk that could not be written or read.
     #[must_use]
     pub fn file(error: &std::io::Error) -> Self {
-        use std::io::ErrorKind;
         match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Self::new(
                 Code::DiskFull,
@@ -113,6 +116,13 @@ impl From<VaultError> for Refusal {
             VaultError::AlreadyThere => Code::AlreadyThere,
             VaultError::CannotWrite { .. } => Code::CannotWrite,
             VaultError::DiskFull => Code::DiskFull,
+            VaultError::Cancelled => Code::Cancelled,
+            VaultError::NoSuchEvidence => Code::NotFound,
+            VaultError::CannotCopyIn { .. } => Code::CannotRead,
+            VaultError::CannotCopyOut { kind } => match kind {
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Code::DiskFull,
+                _ => Code::CannotWrite,
+            },
             _ => Code::Internal,
         };
         Self::new(code, error.to_string())
