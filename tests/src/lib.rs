@@ -1,6 +1,8 @@
 //! What the tests of the whole app share.
 
 pub mod desk;
+#[cfg(target_os = "linux")]
+pub mod faults;
 pub mod paper;
 #[cfg(feature = "window")]
 pub mod window;

@@ -1,4 +1,4 @@
-//! `cargo xtask run | test | ci | bench | licences`: everything a person does with this repository, with nothing to install first.
+//! `cargo xtask run | test | ci | bench | faults | licences`: everything a person does with this repository, with nothing to install first.
 //!
 //! No dependencies: on a fresh machine this is the first thing compiled, and it must start at once.
 #![allow(clippy::print_stdout, reason = "a person at a terminal reads what it prints")]
@@ -6,6 +6,7 @@
 mod bench;
 mod ci;
 mod count;
+mod faults;
 mod licences;
 mod paths;
 mod run;
@@ -22,6 +23,8 @@ cargo xtask run                  install what is missing, build, and open the ap
 cargo xtask test [--no-window]   install what is missing and run every check; --no-window leaves out the real window
 cargo xtask ci                   the same as test, asking nothing
 cargo xtask bench [ARGS]         measure, and print the figures as a table
+cargo xtask faults [--quick] [--seed NUMBER] [--row NAME]
+                                 kill, starve and damage vaults, and print what they lived through (Linux)
 cargo xtask licences             write the list of third-party software that About shows";
 
 /// What a verb gives back: nothing, or one plain sentence about why it stopped.
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
         ["ci"] => ci::ci(),
         ["licences"] => licences::write(),
         ["bench", rest @ ..] => bench::bench(rest),
+        ["faults", rest @ ..] => faults::faults(rest),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

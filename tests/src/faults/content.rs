@@ -1,0 +1,133 @@
+//! What the worker saves, and how a vault is seen to hold exactly so many saves.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use pathway::{
+    Id,
+    records::{Candidate, Medium, SessionKind, SessionState, SupervisionSession},
+};
+use vault::{SecretString, Vault, VaultError};
+
+pub const WORDS: &str = "a quiet lake before the rain";
+/// What the worker changes the passphrase to.
+pub const NEW_WORDS: &str = "five other birds above the shore";
+
+/// Sessions that are written over and over.
+const SESSIONS: usize = 16;
+
+pub fn passphrase() -> SecretString {
+    SecretString::from(WORDS)
+}
+
+pub fn new_passphrase() -> SecretString {
+    SecretString::from(NEW_WORDS)
+}
+
+fn id(text: &str) -> Id {
+    Id::new(text).unwrap()
+}
+
+/// A morning in November, and so many seconds later.
+pub fn moment(number: usize) -> DateTime<Utc> {
+    let seconds = i64::try_from(number).unwrap();
+    DateTime::from_timestamp(1_795_424_400, 0).unwrap() + TimeDelta::seconds(seconds)
+}
+
+/// The candidate's record says how many saves there were.
+fn candidate(saves: usize) -> Candidate {
+    Candidate {
+        id: id("ada"),
+        name: "Ada".to_owned(),
+        credentials: String::new(),
+        email: String::new(),
+        phone: String::new(),
+        registered_on: None,
+        eligibility_seen: false,
+        about: saves.to_string(),
+        archived: false,
+    }
+}
+
+fn session(number: usize) -> SupervisionSession {
+    let sentence = format!("What we spoke about in save {number}. ");
+    SupervisionSession {
+        id: session_id(number),
+        candidate: Some(id("ada")),
+        number: 1,
+        session_kind: SessionKind::Supervision,
+        state: SessionState::Held,
+        date: None,
+        start: None,
+        duration_minutes: Some(50),
+        medium: Medium::Online,
+        agenda_done: Vec::new(),
+        // From one sentence to several pages of the store.
+        summary: sentence.repeat(1 + number * 7919 % 197),
+        guidance: String::new(),
+        actions: Vec::new(),
+    }
+}
+
+fn session_id(number: usize) -> Id {
+    id(&format!("session-{}", number % SESSIONS))
+}
+
+fn private_note(number: usize) -> String {
+    format!("For me alone, in save {number}.")
+}
+
+/// The save with this number; the first is 1.
+pub fn save(vault: &mut Vault, number: usize) -> Result<(), VaultError> {
+    vault.transact(moment(number), |writing| {
+        writing.put(&candidate(number).into())?;
+        writing.put(&session(number).into())?;
+        writing.put_private_note(&session_id(number), &private_note(number))
+    })
+}
+
+/// How many saves a vault holds: all of that many, word for word, and nothing else.
+pub fn saves(vault: &Vault) -> Result<usize, String> {
+    let wrong = |error: VaultError| format!("cannot be read: {error:?}");
+    let Some(candidate) = vault.typed::<Candidate>().map_err(wrong)?.pop() else {
+        let empty = vault.all_records().map_err(wrong)?.is_empty();
+        return if empty {
+            Ok(0)
+        } else {
+            Err("the candidate is gone".to_owned())
+        };
+    };
+    let saves: usize = candidate
+        .about
+        .parse()
+        .map_err(|_| "the candidate is another".to_owned())?;
+    let last_of_each = saves.saturating_sub(SESSIONS - 1).max(1)..=saves;
+    let expected = last_of_each.clone().count();
+    let kept = vault.typed::<SupervisionSession>().map_err(wrong)?.len();
+    if kept != expected {
+        return Err(format!("{kept} sessions instead of {expected} after {saves} saves"));
+    }
+    for number in last_of_each {
+        let id = session_id(number);
+        if vault.get::<SupervisionSession>(&id).map_err(wrong)? != Some(session(number)) {
+            return Err(format!("the session of save {number} is not as it was saved"));
+        }
+        let note = vault.private_note(&id).map_err(wrong)?;
+        if note.is_none_or(|note| note.text() != private_note(number)) {
+            return Err(format!("the private note of save {number} is not as it was saved"));
+        }
+    }
+    Ok(saves)
+}
+
+/// Whether a vault holds what was acknowledged: that many saves, or the one more that was under way.
+pub fn holds(vault: &Vault, acknowledged: usize) -> Result<(), String> {
+    let saves = saves(vault)?;
+    if !(acknowledged..=acknowledged + 1).contains(&saves) {
+        return Err(format!("{acknowledged} saves were acknowledged, {saves} are there"));
+    }
+    let health = vault.check().map_err(|error| format!("cannot be checked: {error:?}"))?;
+    if health.is_whole() {
+        Ok(())
+    } else {
+        Err(format!("not whole: {:?}", health.faults))
+    }
+}
