@@ -2,7 +2,10 @@
 
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
-use crate::commands::{about, letters, records, settings, vaults};
+use crate::{
+    commands::{about, letters, locking, records, settings, vaults},
+    held::Progress,
+};
 
 /// Every command of the window, with its types.
 #[must_use]
@@ -10,6 +13,8 @@ pub fn commands() -> Builder<tauri::Wry> {
     Builder::new()
         .error_handling(ErrorHandlingMode::Result)
         .disable_serde_phases()
+        // What goes through a channel that the page makes.
+        .typ::<Progress>()
         .commands(collect_commands![
             about::about,
             settings::settings,
@@ -21,7 +26,10 @@ pub fn commands() -> Builder<tauri::Wry> {
             vaults::choose_recent,
             vaults::unlock,
             vaults::explore_sample,
-            vaults::lock,
+            locking::watch,
+            locking::stir,
+            locking::lock,
+            locking::stop,
             records::programme,
             records::candidates,
             records::readiness,

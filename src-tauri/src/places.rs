@@ -39,6 +39,11 @@ impl Places {
         self.data.join("samples").join(format!("{name}.scipvault"))
     }
 
+    /// Whether a vault is one of the samples that the app makes.
+    pub fn is_sample(&self, folder: &Path) -> bool {
+        folder.starts_with(self.data.join("samples"))
+    }
+
     /// Vaults that were opened before and are still there, the latest first.
     pub fn recent(&self) -> Vec<PathBuf> {
         self.listed().into_iter().filter(|folder| folder.is_dir()).collect()

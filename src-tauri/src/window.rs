@@ -1,25 +1,66 @@
 //! The one window, and what it may show: the app's own pages.
 
-use tauri::{AppHandle, Url, WebviewUrl, WebviewWindowBuilder};
+use serde::{Deserialize, Serialize};
+use tauri::{
+    AppHandle, Manager, PhysicalPosition, PhysicalSize, Url, WebviewUrl, WebviewWindowBuilder,
+    webview::{DownloadEvent, NewWindowResponse},
+};
 
-/// Opens the window. Nothing that is typed into it reaches the web view's own store.
-pub fn open(app: &AppHandle) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
+const NAME: &str = "main";
+
+/// Where the window lies on the screen, in the screen's own points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Frame {
+    place: (i32, i32),
+    size: (u32, u32),
+    maximized: bool,
+}
+
+/// Opens the window, where an earlier one was when there was one. Nothing that is typed into it reaches the web view's
+/// own store.
+pub fn open(app: &AppHandle, frame: Option<Frame>) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, NAME, WebviewUrl::App("index.html".into()))
         .title("SCIP Companion")
         .inner_size(1280.0, 832.0)
         .min_inner_size(640.0, 480.0)
         // The driver of the journeys needs an ordinary context; it gets a scratch folder instead.
         .incognito(!cfg!(feature = "journeys"))
         .on_navigation(is_our_own)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }))
+        .visible(frame.is_none())
         .build()?;
+    if let Some(frame) = frame {
+        window.set_size(PhysicalSize::<u32>::from(frame.size))?;
+        window.set_position(PhysicalPosition::<i32>::from(frame.place))?;
+        if frame.maximized {
+            window.maximize()?;
+        }
+        window.show()?;
+    }
     Ok(())
 }
 
-#[cfg(not(feature = "journeys"))]
-pub fn bring_to_front(app: &AppHandle) {
-    use tauri::Manager;
+/// Where the window is now; nothing when it is gone, or when the system does not say.
+pub fn frame(app: &AppHandle) -> Option<Frame> {
+    let window = app.get_webview_window(NAME)?;
+    Some(Frame {
+        place: window.outer_position().ok()?.into(),
+        size: window.inner_size().ok()?.into(),
+        maximized: window.is_maximized().ok()?,
+    })
+}
 
-    if let Some(window) = app.get_webview_window("main") {
+/// Destroys the window, and with it the web process and everything in its memory.
+pub fn close(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(NAME) {
+        // It fails only for a window that is gone.
+        let _ = window.destroy();
+    }
+}
+
+pub fn bring_to_front(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(NAME) {
         // A window that cannot come to the front is still there.
         let _ = window.unminimize().and_then(|()| window.set_focus());
     }

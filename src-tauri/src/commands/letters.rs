@@ -5,12 +5,12 @@ use companion::{
     open::vault_name,
     pathway::{Id, records::LetterKind},
 };
-use secrecy::SecretString;
 use tauri::{AppHandle, State};
 
 use crate::{
     chooser,
     held::{Held, apart},
+    passphrase::Passphrase,
 };
 
 #[tauri::command]
@@ -73,7 +73,11 @@ pub async fn export_letter(
 /// included. Answers with the file's name, or with nothing when the dialog was closed.
 #[tauri::command]
 #[specta::specta]
-pub async fn export_copy(passphrase: Option<String>, app: AppHandle, held: State<'_, Held>) -> Result<Option<String>> {
+pub async fn export_copy(
+    passphrase: Option<Passphrase>,
+    app: AppHandle,
+    held: State<'_, Held>,
+) -> Result<Option<String>> {
     let name = held.with(|companion| Ok(vault_name(companion.folder()))).await?;
     let name = format!("{name} - readable copy.json");
     let Some(place) = apart(move || Ok(chooser::place(&app, "Export a readable copy", &name, "JSON", "json"))).await?
@@ -81,8 +85,8 @@ pub async fn export_copy(passphrase: Option<String>, app: AppHandle, held: State
         return Ok(None);
     };
     held.with(move |companion| {
-        match passphrase.map(SecretString::from) {
-            Some(passphrase) => companion.export_own_copy(&place.file, place.overwrite, &passphrase)?,
+        match passphrase {
+            Some(passphrase) => companion.export_own_copy(&place.file, place.overwrite, &passphrase.into())?,
             None => companion.export_copy(&place.file, place.overwrite)?,
         }
         let name = place.file.file_name().map(|name| name.to_string_lossy().into_owned());

@@ -1,7 +1,9 @@
 //! What the window may ask for. Each command takes typed values and answers with a value or a refusal.
 
 pub mod about;
+pub mod gate;
 pub mod letters;
+pub mod locking;
 pub mod records;
 pub mod settings;
 pub mod vaults;

@@ -4,7 +4,6 @@ use companion::{
     pathway::records::Workspace,
     sample,
 };
-use secrecy::SecretString;
 use serde::Serialize;
 use specta::Type;
 use tauri::{AppHandle, State};
@@ -12,6 +11,8 @@ use tauri::{AppHandle, State};
 use crate::{
     chooser,
     held::{Held, apart},
+    lock::{Left, Lock},
+    passphrase::Passphrase,
     places::Places,
 };
 
@@ -25,6 +26,8 @@ pub struct Status {
     /// The folder in which a new vault would lie.
     pub place: String,
     pub shortest_passphrase: i32,
+    /// How the vault came to be locked, when it was open before.
+    pub left: Option<Left>,
 }
 
 #[derive(Serialize, Type)]
@@ -52,17 +55,15 @@ impl KnownVault {
 
 #[tauri::command]
 #[specta::specta]
-pub async fn status(held: State<'_, Held>, places: State<'_, Places>) -> Result<Status> {
-    let samples = [places.sample("supervisor"), places.sample("candidate")];
+pub async fn status(held: State<'_, Held>, places: State<'_, Places>, lock: State<'_, Lock>) -> Result<Status> {
     let open = held
-        .with(move |companion| {
-            Ok(OpenVault {
-                name: vault_name(companion.folder()),
-                workspace: companion.workspace(),
-                sample: samples.iter().any(|sample| sample == companion.folder()),
-            })
-        })
-        .await;
+        .quietly(|companion| Ok((companion.folder().to_owned(), companion.workspace())))
+        .await
+        .map(|(folder, workspace)| OpenVault {
+            name: vault_name(&folder),
+            workspace,
+            sample: places.is_sample(&folder),
+        });
     let recent = places.recent();
     let chosen = held.chosen().or_else(|| recent.first().cloned());
     if let Some(folder) = &chosen {
@@ -78,6 +79,7 @@ pub async fn status(held: State<'_, Held>, places: State<'_, Places>) -> Result<
             .display()
             .to_string(),
         shortest_passphrase: i32::try_from(open::SHORTEST_PASSPHRASE).unwrap_or(i32::MAX),
+        left: lock.left(),
     })
 }
 
@@ -97,7 +99,7 @@ pub async fn choose_place(app: AppHandle, held: State<'_, Held>) -> Result<Optio
 pub async fn create_vault(
     name: String,
     workspace: Workspace,
-    passphrase: String,
+    passphrase: Passphrase,
     held: State<'_, Held>,
     places: State<'_, Places>,
 ) -> Result<()> {
@@ -107,7 +109,7 @@ pub async fn create_vault(
         folder: folder.clone(),
         workspace,
         name: name.trim().to_owned(),
-        passphrase: SecretString::from(passphrase),
+        passphrase: passphrase.into(),
         cost: vault_cost(),
     };
     held.hold(move || open::create(new, Moment::now())).await?;
@@ -153,13 +155,19 @@ pub fn choose_recent(index: u32, held: State<'_, Held>, places: State<'_, Places
 
 #[tauri::command]
 #[specta::specta]
-pub async fn unlock(passphrase: String, held: State<'_, Held>, places: State<'_, Places>) -> Result<()> {
+pub async fn unlock(
+    passphrase: Passphrase,
+    held: State<'_, Held>,
+    places: State<'_, Places>,
+    lock: State<'_, Lock>,
+) -> Result<()> {
     let folder = held
         .chosen()
         .ok_or_else(|| Refusal::new(Code::NotFound, "Choose a vault first."))?;
     let at = folder.clone();
-    let passphrase = SecretString::from(passphrase);
-    held.hold(move || open::unlock(&at, &passphrase, Moment::now())).await?;
+    held.hold(move || open::unlock(&at, &passphrase.into(), Moment::now()))
+        .await?;
+    lock.forget_left();
     places.remember(&folder);
     Ok(())
 }
@@ -174,17 +182,6 @@ pub async fn explore_sample(workspace: Workspace, held: State<'_, Held>, places:
     });
     held.hold(move || sample::open_or_create(&folder, workspace, Moment::now()))
         .await
-}
-
-#[tauri::command]
-#[specta::specta]
-pub async fn lock(held: State<'_, Held>) -> Result<()> {
-    let held = held.inner().clone();
-    apart(move || {
-        held.lock();
-        Ok(())
-    })
-    .await
 }
 
 /// Journeys make many vaults; people make one, and theirs is to be hard to guess.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::driver;
+use super::{driver, eventually};
 
 /// The key under which the protocol hides an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -194,11 +194,33 @@ impl Browser {
     }
 
     fn get(&self, path: &str) -> Answer {
-        send(&self.agent, "GET", &self.url(path), &Value::Null)
+        self.following(|| send(&self.agent, "GET", &self.url(path), &Value::Null))
     }
 
     fn post(&self, path: &str, body: &Value) -> Answer {
-        send(&self.agent, "POST", &self.url(path), body)
+        self.following(|| send(&self.agent, "POST", &self.url(path), body))
+    }
+
+    /// Asks, and when the window is gone, goes on in the one that came after it: behind a lock there is always a new
+    /// window.
+    fn following(&self, ask: impl Fn() -> Answer) -> Answer {
+        match ask() {
+            Err(why) if why.code == "no such window" => {
+                self.follow().map_err(|_| why)?;
+                ask()
+            }
+            answer => answer,
+        }
+    }
+
+    fn follow(&self) -> Result<(), Refusal> {
+        let url = |path| self.url(path);
+        eventually(|| {
+            let handles = send(&self.agent, "GET", &url("window/handles"), &Value::Null)?;
+            let next = handles.as_array().and_then(|handles| handles.last());
+            let next = next.ok_or_else(|| Refusal::ours("the app has no window"))?;
+            send(&self.agent, "POST", &url("window"), &json!({ "handle": next })).map(|_| ())
+        })
     }
 
     fn delete(&self, path: &str) -> Result<(), Refusal> {

@@ -1,11 +1,17 @@
 import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { commands, type Profile, type Status } from '$ipc/bindings';
+import { commands, type Ask, type Profile, type Status } from '$ipc/bindings';
 import { toasts } from '$components';
 import App from './App.svelte';
 
 vi.mock('$ipc/bindings');
+// Outside of a Tauri window there is no channel.
+vi.mock('@tauri-apps/api/core', () => ({
+  Channel: class {
+    constructor(readonly onmessage: (ask: Ask) => void) {}
+  },
+}));
 
 const profile: Profile & { kind: 'profile' } = {
   kind: 'profile',
@@ -34,9 +40,9 @@ beforeEach(() => {
   vi.resetAllMocks();
   open = { name: known.name, workspace: 'supervisor', sample: false };
   const ok = <Data>(data: Data) => Promise.resolve({ status: 'ok' as const, data });
-  vi.mocked(commands.settings).mockImplementation(() => ok({ theme: 'system', text: 'normal' }));
+  vi.mocked(commands.settings).mockImplementation(() => ok({ theme: 'system', text: 'normal', lock_after_minutes: 5 }));
   vi.mocked(commands.status).mockImplementation(() =>
-    ok({ open, chosen: known, recent: [known], place: 'Documents', shortest_passphrase: 12 }),
+    ok({ open, chosen: known, recent: [known], place: 'Documents', shortest_passphrase: 12, left: null }),
   );
   vi.mocked(commands.candidates).mockImplementation(() => ok([]));
   vi.mocked(commands.records).mockImplementation(() => ok([profile]));
@@ -58,11 +64,36 @@ function diskFills() {
   );
 }
 
-test('locking first saves what was just typed', async () => {
+/** Nothing can be read here any more: the shell opens a fresh window. */
+const nothingIsShown = () => waitFor(() => expect(document.body.textContent.trim()).toBe(''));
+
+/** The shell locks by itself. */
+function shellAsks() {
+  vi.mocked(commands.watch).mock.lastCall?.[0].onmessage('lock');
+}
+
+test('locking first saves what was just typed, and then shows nothing more', async () => {
   const user = await typeIntoProfile();
   await user.keyboard('{Control>}l{/Control}');
-  await screen.findByLabelText('Passphrase');
+  await nothingIsShown();
   expect(vi.mocked(commands.save).mock.lastCall?.[0]).toMatchObject({ name: 'Ingrid Solheim PhD' });
+  expect(commands.lock).toHaveBeenCalledExactlyOnceWith(false);
+});
+
+test('a shell that locks by itself gets the last words too', async () => {
+  await typeIntoProfile();
+  shellAsks();
+  await nothingIsShown();
+  expect(vi.mocked(commands.save).mock.lastCall?.[0]).toMatchObject({ name: 'Ingrid Solheim PhD' });
+  expect(commands.lock).toHaveBeenCalledExactlyOnceWith(false);
+});
+
+test('a shell that locks by itself is not held up by words that cannot be saved, and hears of them', async () => {
+  diskFills();
+  await typeIntoProfile();
+  shellAsks();
+  await nothingIsShown();
+  expect(commands.lock).toHaveBeenCalledExactlyOnceWith(true);
 });
 
 test('words that cannot be saved keep the vault open until the person lets them go', async () => {
@@ -76,7 +107,7 @@ test('words that cannot be saved keep the vault open until the person lets them 
 
   await user.keyboard('{Control>}l{/Control}');
   await user.click(await screen.findByRole('button', { name: 'Lock and lose them' }));
-  await screen.findByLabelText('Passphrase');
+  await nothingIsShown();
   expect(commands.lock).toHaveBeenCalledOnce();
 
   // Once the vault is locked, the lost words must not be tried again: the next vault may be another one.

@@ -5,6 +5,7 @@ export { hear } from './hear';
 export { Kept, PrivateWords } from './kept.svelte';
 export { KeptList } from './keptList.svelte';
 export { programmeOnce } from './programme';
+export { progressTo, whenAsked } from './watch';
 
 /** A record of one kind, with its kind beside it. */
 export type RecordOf<K extends Kind> = Extract<AnyRecord, { kind: K }>;
