@@ -30,7 +30,7 @@ fn a_vault_of_version_1_opens_and_holds_what_was_put_into_it() {
     let versions: Vec<_> = versions.iter().map(|v| json!({ "at": v.at, "body": v.body })).collect();
     assert_eq!(json!(versions), content["versions_of_session_1"]);
     let note_before = vault.private_note_versions(&id("session-1")).unwrap();
-    assert_eq!(note_before[0].1.text(), "First impression.");
+    assert_eq!(note_before[0].note.text(), "First impression.");
     assert!(vault.check().unwrap().is_whole());
 
     let removed: Vec<Id> = serde_json::from_value(content["removed"].clone()).unwrap();

@@ -202,7 +202,7 @@ fn a_private_note_lies_beside_a_record_and_has_a_history() {
     }
     assert_eq!(vault.private_note(&id("first")).unwrap().unwrap().text(), "");
     let history = vault.private_note_versions(&id("first")).unwrap();
-    let texts: Vec<_> = history.iter().map(|(at, note)| (*at, note.text())).collect();
+    let texts: Vec<_> = history.iter().map(|before| (before.at, before.note.text())).collect();
     assert_eq!(texts, [(morning(61), "B1"), (morning(0), "A")]);
 }
 

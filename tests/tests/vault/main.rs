@@ -3,8 +3,10 @@
 
 mod backup;
 mod damage;
+mod destroy;
 mod disk;
 mod frozen;
+mod history;
 mod in_use;
 mod keeping;
 mod key_files;
@@ -17,3 +19,5 @@ mod opening;
 mod process;
 mod salvage;
 mod support;
+mod trash;
+mod undo;

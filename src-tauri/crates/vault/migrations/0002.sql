@@ -3,6 +3,27 @@
 -- The text of a letter as it was exported: never thinned out of the history.
 ALTER TABLE version ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
 
+-- How long the vault had lived when a text was set aside: see `upkeep`. Histories are thinned by this, not by the clock. What was
+-- set aside before there was such an account lies behind its beginning, by the pauses in between, of which none counts for
+-- more than two days.
+ALTER TABLE version ADD COLUMN kept_lived INTEGER NOT NULL DEFAULT 0;
+UPDATE version SET kept_lived = before.lived
+FROM (SELECT seq, total(pause) OVER (PARTITION BY record ORDER BY seq) - total(pause) OVER (PARTITION BY record) AS lived
+      FROM (SELECT seq, record, min(172800000, max(0, kept_at - lag(kept_at) OVER (PARTITION BY record ORDER BY seq))) AS pause
+            FROM version)) AS before
+WHERE version.seq = before.seq;
+DROP INDEX version_of_record;
+CREATE INDEX version_of_record ON version (record, seq, kept_lived, pinned);
+
+ALTER TABLE private_note_version ADD COLUMN kept_lived INTEGER NOT NULL DEFAULT 0;
+UPDATE private_note_version SET kept_lived = before.lived
+FROM (SELECT seq, total(pause) OVER (PARTITION BY about ORDER BY seq) - total(pause) OVER (PARTITION BY about) AS lived
+      FROM (SELECT seq, about, min(172800000, max(0, kept_at - lag(kept_at) OVER (PARTITION BY about ORDER BY seq))) AS pause
+            FROM private_note_version)) AS before
+WHERE private_note_version.seq = before.seq;
+DROP INDEX private_note_version_about;
+CREATE INDEX private_note_version_about ON private_note_version (about, seq, kept_lived);
+
 -- How long the vault had lived when a record went into the trash: see `upkeep`.
 ALTER TABLE record ADD COLUMN removed_lived INTEGER;
 

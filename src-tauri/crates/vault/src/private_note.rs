@@ -34,6 +34,16 @@ impl PrivateNote {
     }
 }
 
+/// What a private note said before it was changed.
+#[derive(Debug)]
+pub struct PrivateVersion {
+    /// Its name within the vault; a later one is greater.
+    pub number: i64,
+    /// When it was written.
+    pub at: DateTime<Utc>,
+    pub note: PrivateNote,
+}
+
 /// Says which note it is, never what it says.
 impl fmt::Debug for PrivateNote {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -54,7 +64,7 @@ impl Vault {
     ///
     /// # Errors
     /// [`VaultError::Damaged`].
-    pub fn private_note_versions(&self, about: &Id) -> Result<Vec<(DateTime<Utc>, PrivateNote)>, VaultError> {
+    pub fn private_note_versions(&self, about: &Id) -> Result<Vec<PrivateVersion>, VaultError> {
         private_note::versions(&self.connection, about)
     }
 }

@@ -9,9 +9,24 @@ use crate::{
 /// What a record held before it was changed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Version {
+    /// Its name within the vault; a later one is greater.
+    pub number: i64,
     /// When it was written.
     pub at: DateTime<Utc>,
+    /// It left the app as a letter, and stays for good.
+    pub pinned: bool,
     pub body: Record,
+}
+
+impl Version {
+    fn read(before: version::Before) -> Result<Self, VaultError> {
+        Ok(Self {
+            number: before.number,
+            at: before.at,
+            pinned: before.pinned,
+            body: before.kept.read()?,
+        })
+    }
 }
 
 /// Reading fails with [`VaultError::Damaged`] when the store is damaged or a record is not what its kind says.
@@ -20,6 +35,11 @@ pub struct Version {
 impl Vault {
     pub fn record(&self, id: &Id) -> Result<Option<Record>, VaultError> {
         record::get(&self.connection, id)
+    }
+
+    /// Also when it is in the trash.
+    pub fn record_even_removed(&self, id: &Id) -> Result<Option<Record>, VaultError> {
+        record::get_even_removed(&self.connection, id)
     }
 
     /// In the order in which they were made, as are all lists of records.
@@ -54,10 +74,14 @@ impl Vault {
     /// aside every five minutes, and always before the first change after a pause of that length.
     pub fn versions(&self, id: &Id) -> Result<Vec<Version>, VaultError> {
         let versions = version::of(&self.connection, id)?;
-        versions
-            .into_iter()
-            .map(|(at, kept)| Ok(Version { at, body: kept.read()? }))
-            .collect()
+        versions.into_iter().map(Version::read).collect()
+    }
+
+    /// One of them.
+    pub fn version(&self, id: &Id, number: i64) -> Result<Option<Version>, VaultError> {
+        version::get(&self.connection, id, number)?
+            .map(Version::read)
+            .transpose()
     }
 }
 

@@ -8,11 +8,13 @@ use rusqlite::{Transaction, TransactionBehavior};
 
 use crate::{
     Vault, VaultError,
-    storage::{SetAside, private_note, record, upkeep},
+    storage::{SetAside, private_note, record, record::Replaced, upkeep, version},
+    undo::{Change, Rewritten},
 };
 
 impl Vault {
-    /// Does some writing, all of it or nothing. When this returns, what was written survives a power cut.
+    /// Does some writing, all of it or nothing. When this returns, what was written survives a power cut, and
+    /// [`Vault::undo`] takes it back.
     ///
     /// # Errors
     /// Whatever `work` fails with; or why the vault could not be written. Nothing is changed then.
@@ -21,6 +23,17 @@ impl Vault {
         now: DateTime<Utc>,
         work: impl FnOnce(&mut Writing<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
+        let (done, changes) = self.write(now, work)?;
+        self.steps.remember(changes, now);
+        Ok(done)
+    }
+
+    /// As [`Vault::transact`], but gives what it takes to go back instead of remembering it.
+    pub(crate) fn write<T, E: From<VaultError>>(
+        &mut self,
+        now: DateTime<Utc>,
+        work: impl FnOnce(&mut Writing<'_>) -> Result<T, E>,
+    ) -> Result<(T, Vec<Change>), E> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
@@ -31,23 +44,28 @@ impl Vault {
             now,
             set_aside: SetAside::WhenDue,
             changed: BTreeSet::new(),
+            changes: Vec::new(),
+            is_a_step: true,
         };
         let done = work(&mut writing)?;
         if !writing.changed.is_empty() {
             upkeep::wrote(&writing.transaction, now)?;
         }
         writing.transaction.commit().map_err(VaultError::from)?;
-        Ok(done)
+        let changes = if writing.is_a_step { writing.changes } else { Vec::new() };
+        Ok((done, changes))
     }
 }
 
 /// Writing under way, inside [`Vault::transact`].
 pub struct Writing<'v> {
-    transaction: Transaction<'v>,
+    pub(crate) transaction: Transaction<'v>,
     workspace: Workspace,
-    now: DateTime<Utc>,
+    pub(crate) now: DateTime<Utc>,
     set_aside: SetAside,
-    changed: BTreeSet<Kind>,
+    pub(crate) changed: BTreeSet<Kind>,
+    changes: Vec<Change>,
+    is_a_step: bool,
 }
 
 /// Each fails when the vault cannot be written: [`VaultError::DiskFull`], [`VaultError::CannotWrite`] or
@@ -60,17 +78,36 @@ impl Writing<'_> {
         self.set_aside = SetAside::Always;
     }
 
+    /// None of this is a step that can be undone: for what nobody did by hand, and for what has left the vault already.
+    pub fn is_no_step(&mut self) {
+        self.is_a_step = false;
+    }
+
     /// Keeps a record, new or changed; one from the trash is back with it. What it held before goes into its history.
     ///
     /// Also fails with [`VaultError::OtherWorkspace`] and [`VaultError::IdTaken`].
     pub fn put(&mut self, record: &Record) -> Result<(), VaultError> {
-        let kind = record.kind();
+        let (id, kind) = (record.id(), record.kind());
         if !kind.belongs_to(self.workspace) {
             return Err(VaultError::OtherWorkspace { kind });
         }
-        if record::put(&self.transaction, record, self.now, self.set_aside)? {
-            self.changed.insert(kind);
+        let text = record::text(record)?;
+        let Some(replaced) = record::put(&self.transaction, record, &text, self.now, self.set_aside)? else {
+            return Ok(());
+        };
+        let id = id.clone();
+        let rewritten = |before| Change::Text(Rewritten::new(id.clone(), kind, before, &text));
+        match replaced {
+            Replaced::Nothing => self.changes.push(Change::Added { id, kind }),
+            Replaced::Text(before) => self.changes.push(rewritten(before)),
+            Replaced::Removed(before) => {
+                let rewritten = (*before != text).then(|| rewritten(before));
+                // First, so that going back removes it last.
+                self.changes.push(Change::BroughtBack { id, kind });
+                self.changes.extend(rewritten);
+            }
         }
+        self.changed.insert(kind);
         Ok(())
     }
 
@@ -78,8 +115,10 @@ impl Writing<'_> {
     ///
     /// Also fails with [`VaultError::NoSuchRecord`].
     pub fn remove(&mut self, id: &Id) -> Result<(), VaultError> {
-        let kind = record::set_removed(&self.transaction, id, Some(self.now))?;
-        self.changed.extend(kind);
+        if let Some(kind) = record::set_removed(&self.transaction, id, true, self.now)? {
+            self.changes.push(Change::Removed { id: id.clone(), kind });
+            self.changed.insert(kind);
+        }
         Ok(())
     }
 
@@ -87,8 +126,10 @@ impl Writing<'_> {
     ///
     /// Also fails with [`VaultError::NoSuchRecord`].
     pub fn restore(&mut self, id: &Id) -> Result<(), VaultError> {
-        let kind = record::set_removed(&self.transaction, id, None)?;
-        self.changed.extend(kind);
+        if let Some(kind) = record::set_removed(&self.transaction, id, false, self.now)? {
+            self.changes.push(Change::BroughtBack { id: id.clone(), kind });
+            self.changed.insert(kind);
+        }
         Ok(())
     }
 
@@ -97,9 +138,22 @@ impl Writing<'_> {
     /// Also fails with [`VaultError::NoSuchRecord`].
     pub fn put_private_note(&mut self, about: &Id, text: &str) -> Result<(), VaultError> {
         let kind = record::kind_of(&self.transaction, about)?.ok_or(VaultError::NoSuchRecord)?;
-        if private_note::put(&self.transaction, about, text, self.now, self.set_aside)? {
+        if let Some(before) = private_note::put(&self.transaction, about, text, self.now, self.set_aside)? {
+            let rewritten = Rewritten::new(about.clone(), kind, before, text);
+            self.changes.push(Change::Note(rewritten));
             self.changed.insert(kind);
         }
+        Ok(())
+    }
+
+    /// Sets a record aside as it stands now, never to be thinned out of its history: the text of a letter that was exported.
+    ///
+    /// Also fails with [`VaultError::NoSuchRecord`].
+    pub fn pin_version(&mut self, id: &Id) -> Result<(), VaultError> {
+        let standing = record::standing(&self.transaction, id)?.ok_or(VaultError::NoSuchRecord)?;
+        let number = version::keep(&self.transaction, id, standing.changed_at, self.now, &standing.body)?;
+        version::pin(&self.transaction, number)?;
+        self.changed.extend(record::kind_of(&self.transaction, id)?);
         Ok(())
     }
 

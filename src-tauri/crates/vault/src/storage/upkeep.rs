@@ -37,16 +37,25 @@ pub fn begin(connection: &Connection, now: DateTime<Utc>) -> Result<(), VaultErr
 
 /// Notes that something was written at this moment. Writes only what is not yet known.
 pub fn wrote(connection: &Connection, now: DateTime<Utc>) -> Result<(), VaultError> {
+    note(connection, now, true)
+}
+
+/// Looks at the clock, for somebody who only reads grows older too.
+pub fn look(connection: &Connection, now: DateTime<Utc>) -> Result<(), VaultError> {
+    note(connection, now, false)
+}
+
+fn note(connection: &Connection, now: DateTime<Utc>, changed: bool) -> Result<(), VaultError> {
     let upkeep = read(connection)?;
     let since = now - upkeep.last_seen;
-    if upkeep.changed && since >= TimeDelta::zero() && since < SELDOM {
+    if (upkeep.changed || !changed) && since >= TimeDelta::zero() && since < SELDOM {
         return Ok(());
     }
     let lived = (upkeep.lived + since.clamp(TimeDelta::zero(), LONGEST_STEP)).num_milliseconds();
-    let sql = "UPDATE upkeep SET last_seen = ?1, lived = ?2, changed = 1";
+    let sql = "UPDATE upkeep SET last_seen = ?1, lived = ?2, changed = max(changed, ?3)";
     connection
         .prepare_cached(sql)?
-        .execute((now.timestamp_millis(), lived))?;
+        .execute((now.timestamp_millis(), lived, changed))?;
     Ok(())
 }
 
