@@ -6,7 +6,7 @@ impl Vault {
     /// # Errors
     /// When the store cannot be closed. What was saved is there all the same: a log that cannot be folded now, on a full
     /// disk, is folded at the next opening.
-    pub fn close(mut self) -> Result<(), VaultError> {
+    pub fn close(self) -> Result<(), VaultError> {
         // The store's file is about to change, so a copy that is being made of it is called off.
         self.still.call_off();
         let _ = self.checkpoint();

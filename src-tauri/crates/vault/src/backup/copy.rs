@@ -90,6 +90,10 @@ pub fn seal(
     })
 }
 
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
 pub fn seal_of(file: &Path, watched: &mut Watched<'_>) -> Result<Seal, VaultError> {
     let mut from = File::open(file).map_err(VaultError::reading(file))?;
     seal(&mut from, VaultError::reading(file), watched, |_| Ok(()))

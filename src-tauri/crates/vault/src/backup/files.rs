@@ -6,25 +6,23 @@ use rusqlite::Connection;
 
 use super::{
     EvidenceFile, Place,
-    copy::{self, Seal, Watched},
+    copy::{self, Watched},
 };
 use crate::{
-    VaultError,
+    VaultError, evidence,
     keys::{hex, random},
-    place,
+    place, storage,
 };
 
 /// What the store says of them, the trash included.
 pub fn listed(connection: &Connection) -> Result<Vec<EvidenceFile>, VaultError> {
-    let mut statement = connection.prepare("SELECT file, sealed_size, sealed_sha256 FROM evidence ORDER BY seq")?;
-    let rows = statement.query_map([], |row| {
-        Ok(EvidenceFile {
-            file: row.get(0)?,
-            size: row.get::<_, i64>(1)?.unsigned_abs(),
-            sha256: hex(&row.get::<_, [u8; 32]>(2)?),
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let seals = storage::evidence::seals(connection)?.into_iter();
+    let file = |seal: evidence::Seal| EvidenceFile {
+        file: seal.file,
+        size: seal.sealed_size,
+        sha256: hex(&seal.sealed_sha256),
+    };
+    Ok(seals.map(file).collect())
 }
 
 /// Sees to it that each of these files lies in the place. Gives those that do not: they are missing in the vault, or not what
@@ -61,15 +59,11 @@ fn bring_one(
     place: &Place,
     watched: &mut Watched<'_>,
 ) -> Result<bool, VaultError> {
-    let expected = Seal {
-        size: file.size,
-        sha256: file.sha256.clone(),
-    };
     let writing = VaultError::writing(to);
     if place.kind() == super::PlaceKind::Own {
         // On the vault's own disk a second name is enough: these files are never written to again.
         match copy::seal_of(from, watched) {
-            Ok(seal) if seal == expected => {}
+            Ok(seal) if file.is(&seal) => {}
             Ok(_) | Err(VaultError::CannotRead { .. }) => return Ok(false),
             Err(error) => return Err(error),
         }
@@ -85,7 +79,7 @@ fn bring_one(
         .map_err(VaultError::reading(from))
         .and_then(|mut source| copy::copy(&mut source, from, &unfinished, watched));
     let done = match copied {
-        Ok(seal) if seal == expected => fs::rename(&unfinished, to).map(|()| true).map_err(&writing),
+        Ok(seal) if file.is(&seal) => fs::rename(&unfinished, to).map(|()| true).map_err(&writing),
         Ok(_) | Err(VaultError::CannotRead { .. }) => Ok(false),
         Err(error) => Err(error),
     };

@@ -66,9 +66,7 @@ impl Vault {
     /// # Errors
     /// [`VaultError::BackupUnderWay`] while the one before is still being made; why the vault could not be read.
     pub fn begin_backup(&mut self, now: DateTime<Utc>) -> Result<BackupJob, VaultError> {
-        if self.still.holds() {
-            return Err(VaultError::BackupUnderWay);
-        }
+        let hold = self.still.begin(true)?;
         let folded = pragma(&self.connection, "wal_checkpoint(TRUNCATE)")?;
         if folded.first().is_none_or(|busy| busy != "0") {
             return Err(VaultError::InUse);
@@ -84,7 +82,7 @@ impl Vault {
             lived: upkeep::lived(&self.connection, now)?.num_milliseconds(),
             now,
             written_before: self.connection.total_changes(),
-            hold: self.still.begin().ok_or(VaultError::BackupUnderWay)?,
+            hold,
         };
         pragma(&self.connection, "wal_autocheckpoint = 0")?;
         Ok(job)
@@ -172,7 +170,13 @@ impl BackupJob {
             self.fill(place, name, source, made, watched)?;
             Ok(Backup::at(place, name))
         })();
-        let made_there = made_there.map_err(|error: VaultError| error.about_backup(place.folder()))?;
+        let made_there = made_there.map_err(|error: VaultError| {
+            if self.hold.called_off().load(SeqCst) {
+                VaultError::Cancelled
+            } else {
+                error.about_backup(place.folder())
+            }
+        })?;
         // More backups than are needed harm nobody: this waits until it can be done.
         let _ = self.thin(place);
         Ok(made_there)
@@ -219,7 +223,7 @@ impl BackupJob {
         };
         manifest.write(unfinished.path())?;
         watched.step(0)?;
-        unfinished.finish(&folder)
+        self.hold.unless_called_off(|| unfinished.finish(&folder))
     }
 
     fn copy_store(&self, source: Option<&Path>, to: &Path, watched: &mut Watched<'_>) -> Result<Seal, VaultError> {
@@ -231,7 +235,7 @@ impl BackupJob {
         let copied = copy::copy(&mut Image::new(&self.image, self.store_size), &source, to, watched);
         let called_off = self.hold.called_off().load(SeqCst);
         if copied.is_ok() {
-            self.hold.let_go();
+            self.hold.has_read();
         }
         if called_off { Err(VaultError::Cancelled) } else { copied }
     }

@@ -1,11 +1,14 @@
-use std::{fs, io, path::Path};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::copy::Seal;
+use super::{Place, copy::Seal};
 use crate::{BackupPart, VaultError, keys::hex, place};
 
 /// What a backup says of itself, in `manifest.json`: readable without a passphrase, and without a word of any record.
@@ -36,6 +39,24 @@ pub struct EvidenceFile {
     pub file: String,
     pub size: u64,
     pub sha256: String,
+}
+
+impl EvidenceFile {
+    /// Where it lies, seen from a backup.
+    pub(super) fn beside(&self, backup: &Path) -> PathBuf {
+        let place = backup.parent().unwrap_or(Path::new("."));
+        Place::further(place.to_owned()).evidence().join(&self.sha256)
+    }
+
+    pub(super) fn is(&self, seal: &Seal) -> bool {
+        (self.size, &self.sha256) == (seal.size, &seal.sha256)
+    }
+
+    /// Whether both names are names and not ways to somewhere else.
+    fn is_named_well(&self) -> bool {
+        let plain = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        plain(&self.file) && plain(&self.sha256) && self.sha256.len() == 64
+    }
 }
 
 /// As it lies on the disk.
@@ -76,7 +97,10 @@ impl Manifest {
                 found: u32::try_from(found).unwrap_or(u32::MAX),
                 known: Self::FORMAT,
             }),
-            _ => serde_json::from_value(on_disk.backup).map_err(|_| damaged),
+            _ => match serde_json::from_value::<Self>(on_disk.backup) {
+                Ok(manifest) if manifest.evidence.iter().all(EvidenceFile::is_named_well) => Ok(manifest),
+                _ => Err(damaged),
+            },
         }
     }
 

@@ -4,29 +4,41 @@
 //! *backup* is a folder in it with the store as it was at one moment (`vault.db`), the key files of that time, and a manifest.
 //! It appears whole or not at all. Attached files lie beside the backups, each once.
 
+mod compare;
 mod copy;
 mod discard;
+mod drill;
+mod examine;
 mod files;
 mod further;
 mod knowledge;
 mod list;
+mod look;
 mod make;
 mod manifest;
 mod mark;
 mod name;
 mod place;
+mod portrait;
 mod prove;
 mod purge;
+mod restore;
 mod still;
 mod thin;
 
+pub use compare::Compared;
 pub use copy::Progress;
+pub use drill::{DrillJob, Drilled};
+pub use examine::{Examined, examine};
 pub use further::Further;
 pub use list::{Backup, list};
+pub use look::OpenBackup;
 pub use make::{BackupJob, Made};
 pub use manifest::{EvidenceFile, Manifest};
 pub use place::{Place, PlaceKind};
-pub use purge::{Purged, purge};
+pub use portrait::Sort;
+pub use purge::{PurgeJob, Purged, purge};
+pub use restore::{Restored, restore};
 pub(crate) use still::Still;
 
 use std::path::Path;
@@ -35,4 +47,5 @@ use std::path::Path;
 pub(crate) fn sweep(vault: &Path) {
     // What cannot be cleared away now is asked again next time; it is in nobody's way.
     let _ = discard::sweep(&Place::own(vault));
+    drill::sweep(vault);
 }

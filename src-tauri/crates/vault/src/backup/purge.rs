@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Backup, Manifest, Place,
+    Backup, Further, Manifest, Place, Progress,
     copy::{self, Watched},
     discard::{self, discard},
     files,
@@ -15,6 +15,7 @@ use super::{
     list,
     mark::mark,
     prove::prove,
+    still::Hold,
 };
 use crate::{
     BackupPart, Destruction, Vault, VaultError,
@@ -50,7 +51,52 @@ impl Purged {
 /// [`VaultError::CannotRead`]. What keeps single backups from being cleaned is told in [`Purged::left`].
 pub fn purge(vault: &Vault, place: &Place) -> Result<Purged, VaultError> {
     let never = AtomicBool::new(false);
+    vault.still.call_off();
+    let _hold = vault.still.begin(false)?;
     purge_with(&Knowledge::of(vault)?, place, &mut Watched::new(&mut |_| {}, &never))
+}
+
+/// The same for every place of the vault, as work that needs the vault no more.
+pub struct PurgeJob {
+    hold: Hold,
+    knowledge: Knowledge,
+    vault: PathBuf,
+}
+
+impl Vault {
+    /// Makes ready to take what was removed for good out of every backup. A backup that is being made at this moment is called
+    /// off: it would still hold it.
+    ///
+    /// # Errors
+    /// [`VaultError::Damaged`].
+    pub fn begin_purge(&self) -> Result<PurgeJob, VaultError> {
+        self.still.call_off();
+        Ok(PurgeJob {
+            hold: self.still.begin(false)?,
+            knowledge: Knowledge::of(self)?,
+            vault: self.folder.clone(),
+        })
+    }
+}
+
+impl PurgeJob {
+    /// As [`purge`], in the vault's own place and in the further one. Each with its own answer.
+    pub fn run(
+        self,
+        progress: &mut dyn FnMut(Progress),
+        cancel: &AtomicBool,
+    ) -> Vec<(Place, Result<Purged, VaultError>)> {
+        let mut watched = Watched::new(progress, cancel);
+        watched.also_stopped_by(self.hold.called_off());
+        let further = Further::of(&self.vault).ok().flatten().map(|further| further.place());
+        let places = [Some(Place::own(&self.vault)), further].into_iter().flatten();
+        places
+            .map(|place| {
+                let purged = purge_with(&self.knowledge, &place, &mut watched);
+                (place, purged)
+            })
+            .collect()
+    }
 }
 
 pub(super) fn purge_with(

@@ -1,47 +1,54 @@
 use std::sync::{
-    Arc,
+    Arc, Mutex, MutexGuard, PoisonError,
     atomic::{AtomicBool, Ordering::SeqCst},
 };
 
-/// Keeps the store's file as it is while it is copied. SQLite changes the file only when it folds the write-ahead log in,
-/// so that is what waits; what is written meanwhile goes into the log.
+use crate::VaultError;
+
+/// What keeps work on backups and the open vault out of each other's way. The vault has one; each piece of work has a [`Hold`].
 ///
-/// The vault has one for each copy; so has the one who copies. When the vault is closed first, the copy is called off.
+/// While the store's file is copied it stays as it is: SQLite changes it only when it folds the write-ahead log in, so that is
+/// what waits; what is written meanwhile goes into the log. When the vault is closed, or something is removed from it for good,
+/// a backup that is still being made is called off: it will not appear.
 #[derive(Default)]
 pub struct Still {
-    copying: Option<Arc<Copying>>,
+    work: Mutex<Option<Arc<Work>>>,
 }
 
-pub struct Copying {
-    under_way: AtomicBool,
+#[derive(Default)]
+struct Work {
+    reading: AtomicBool,
+    ended: AtomicBool,
     called_off: AtomicBool,
+    /// Held while a backup takes its name: it is called off before that or after it, never meanwhile.
+    gate: Mutex<()>,
 }
 
 impl Still {
-    /// `None` while a copy is under way.
-    pub fn begin(&mut self) -> Option<Hold> {
-        if self.holds() {
-            return None;
+    /// # Errors
+    /// [`VaultError::BackupUnderWay`] until the work before has ended.
+    pub fn begin(&self, reads_the_store: bool) -> Result<Hold, VaultError> {
+        let mut work = locked(&self.work);
+        if work.as_ref().is_some_and(|work| !work.ended.load(SeqCst)) {
+            return Err(VaultError::BackupUnderWay);
         }
-        let copying = Arc::new(Copying {
-            under_way: AtomicBool::new(true),
-            called_off: AtomicBool::new(false),
-        });
-        self.copying = Some(Arc::clone(&copying));
-        Some(Hold { copying })
+        let begun = Arc::new(Work::default());
+        begun.reading.store(reads_the_store, SeqCst);
+        *work = Some(Arc::clone(&begun));
+        Ok(Hold { work: begun })
     }
 
     /// Whether the store's file must not be changed.
     pub fn holds(&self) -> bool {
-        self.copying
-            .as_ref()
-            .is_some_and(|copying| copying.under_way.load(SeqCst))
+        let work = locked(&self.work);
+        work.as_ref().is_some_and(|work| work.reading.load(SeqCst))
     }
 
-    /// From here on the store's file may change: a copy that is not whole by now is worth nothing.
-    pub fn call_off(&mut self) {
-        if let Some(copying) = self.copying.take() {
-            copying.called_off.store(true, SeqCst);
+    /// From here on the store's file may change, and no backup that was begun before appears any more.
+    pub fn call_off(&self) {
+        if let Some(work) = locked(&self.work).take() {
+            let _gate = locked(&work.gate);
+            work.called_off.store(true, SeqCst);
         }
     }
 }
@@ -52,25 +59,43 @@ impl Drop for Still {
     }
 }
 
-/// Held by the one who copies.
+/// Held by the one who works; given up when it is dropped.
 pub struct Hold {
-    copying: Arc<Copying>,
+    work: Arc<Work>,
 }
 
 impl Hold {
-    /// Looked at after the last byte was read: when it is not set, the file had not changed until then.
+    /// Looked at after the last byte of the store was read: when it is not set, the file had not changed until then.
     pub fn called_off(&self) -> &AtomicBool {
-        &self.copying.called_off
+        &self.work.called_off
     }
 
-    /// The file was read to its end, or will not be.
-    pub fn let_go(&self) {
-        self.copying.under_way.store(false, SeqCst);
+    /// The store's file was read to its end.
+    pub fn has_read(&self) {
+        self.work.reading.store(false, SeqCst);
+    }
+
+    /// Does what cannot be taken back, unless the work was called off.
+    ///
+    /// # Errors
+    /// [`VaultError::Cancelled`].
+    pub fn unless_called_off<T>(&self, finish: impl FnOnce() -> Result<T, VaultError>) -> Result<T, VaultError> {
+        let _gate = locked(&self.work.gate);
+        if self.called_off().load(SeqCst) {
+            return Err(VaultError::Cancelled);
+        }
+        finish()
     }
 }
 
 impl Drop for Hold {
     fn drop(&mut self) {
-        self.let_go();
+        self.has_read();
+        self.work.ended.store(true, SeqCst);
     }
+}
+
+/// Nothing that is done under these locks can leave anything half done.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
