@@ -36,7 +36,7 @@ fn what_was_removed_says_what_when_and_how_long_it_waits() {
     let trash = vault.trash(morning(3)).unwrap();
     let lines: Vec<_> = trash
         .iter()
-        .map(|removed| (removed.record.id().as_str(), removed.at, removed.days_left))
+        .map(|removed| (removed.thing.id().as_str(), removed.at, removed.days_left))
         .collect();
     assert_eq!(
         lines,

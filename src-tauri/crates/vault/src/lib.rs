@@ -52,7 +52,7 @@ pub use secrecy::SecretString;
 pub use storage::{WIPING, WipingAllocator};
 pub use storage::destruction::{Destruction, Why};
 pub use transact::Writing;
-pub use trash::{Removed, TRASH_DAYS};
+pub use trash::{Removed, TRASH_DAYS, Thing};
 pub use undo::{Did, What};
 
 /// An open vault. No other process can open it until this one is closed or dropped.

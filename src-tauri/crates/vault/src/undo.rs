@@ -150,10 +150,6 @@ impl Steps {
         self.again.retain(untouched);
     }
 
-    pub fn forget_all(&mut self) {
-        *self = Self::default();
-    }
-
     /// What is written after an undo begins a step of its own.
     fn seal(&mut self) {
         if let Some(last) = self.back.back_mut() {

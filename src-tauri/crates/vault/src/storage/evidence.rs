@@ -1,6 +1,6 @@
 //! The files that are attached to records: where each lies, and its key.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use pathway::Id;
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 
@@ -27,6 +27,19 @@ pub fn of_record(connection: &Connection, record: &Id) -> Result<Vec<Evidence>, 
 /// Also those in the trash.
 pub fn all(connection: &Connection) -> Result<Vec<Evidence>, VaultError> {
     list(connection, &format!("{SELECT} ORDER BY seq"), [])
+}
+
+/// Those in the trash, each with how long the vault had lived when it went there.
+pub fn removed(connection: &Connection) -> Result<Vec<(Evidence, TimeDelta)>, VaultError> {
+    let sql = "SELECT id, coalesce(removed_lived, 0) FROM evidence WHERE deleted_at IS NOT NULL ORDER BY seq";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    let mut removed = Vec::new();
+    while let Some(row) = rows.next()? {
+        let lived = TimeDelta::milliseconds(row.get(1)?);
+        removed.extend(get(connection, &id(row.get(0)?)?)?.map(|evidence| (evidence, lived)));
+    }
+    Ok(removed)
 }
 
 pub fn expired(connection: &Connection, today: NaiveDate) -> Result<Vec<Evidence>, VaultError> {
