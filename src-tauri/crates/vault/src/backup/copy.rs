@@ -44,10 +44,15 @@ impl<'a> Watched<'a> {
 
     /// # Errors
     /// [`VaultError::Cancelled`].
+    pub fn go_on(&self) -> Result<(), VaultError> {
+        let stops = self.stops.iter().any(|stop| stop.load(SeqCst));
+        if stops { Err(VaultError::Cancelled) } else { Ok(()) }
+    }
+
+    /// # Errors
+    /// [`VaultError::Cancelled`].
     pub fn step(&mut self, bytes: u64) -> Result<(), VaultError> {
-        if self.stops.iter().any(|stop| stop.load(SeqCst)) {
-            return Err(VaultError::Cancelled);
-        }
+        self.go_on()?;
         self.at.done = self.at.of.min(self.at.done + bytes);
         (self.progress)(self.at);
         Ok(())

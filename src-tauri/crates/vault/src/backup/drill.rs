@@ -88,8 +88,10 @@ impl DrillJob {
         let scratch = Scratch::inside(&self.vault)?;
         fill(folder, &manifest, &scratch.folder, &mut watched)?;
         let store = place::store(&scratch.folder);
+        watched.go_on()?;
         let (_, key) = self.knowledge.open(&store)?.ok_or(VaultError::OtherKey)?;
         prove(&store, key, &self.knowledge.vault)?;
+        watched.go_on()?;
         // As a restored vault is opened, so that one from an older version is brought up to this one.
         let (restored, _) = storage::open(&store, key)?;
         let compared = compare(
@@ -119,6 +121,7 @@ impl DrillJob {
             }
         }
         drop(restored);
+        watched.go_on()?;
         Ok(Drilled {
             sequence: manifest.sequence,
             made_at: manifest.made_at,

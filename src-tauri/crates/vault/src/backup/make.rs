@@ -67,6 +67,8 @@ impl Vault {
     /// [`VaultError::BackupUnderWay`] while the one before is still being made; why the vault could not be read.
     pub fn begin_backup(&mut self, now: DateTime<Utc>) -> Result<BackupJob, VaultError> {
         let hold = self.still.begin(true)?;
+        // Backups are thinned by how long the vault has lived, so that must be known beyond this moment.
+        upkeep::look(&self.connection, now)?;
         let folded = pragma(&self.connection, "wal_checkpoint(TRUNCATE)")?;
         if folded.first().is_none_or(|busy| busy != "0") {
             return Err(VaultError::InUse);
@@ -202,6 +204,7 @@ impl BackupJob {
             });
         }
         let records = prove(&store, self.knowledge.key(), &self.knowledge.vault)?;
+        watched.go_on()?;
         self.keys.write(unfinished.path())?;
         let lacking = files::bring(&self.evidence, &self.vault, place, watched)?;
         made.files_lacking = lacking.len();
@@ -222,7 +225,7 @@ impl BackupJob {
             evidence: evidence.cloned().collect(),
         };
         manifest.write(unfinished.path())?;
-        watched.step(0)?;
+        watched.go_on()?;
         self.hold.unless_called_off(|| unfinished.finish(&folder))
     }
 
