@@ -12,6 +12,17 @@ pub struct Companion {
     pub(crate) programme: &'static Programme,
     pub(crate) competencies: HashSet<String>,
     pub(crate) fonts: Fonts,
+    pub(crate) opened: Opened,
+}
+
+/// How the vault came to be open: what its keys may be changed without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opened {
+    ByPassphrase,
+    /// A new passphrase may be chosen without the forgotten one.
+    ByCode,
+    /// Its passphrase was chosen a moment ago, and is not asked for before the first recovery code is made.
+    JustMade,
 }
 
 impl Companion {
@@ -23,6 +34,7 @@ impl Companion {
             programme,
             competencies,
             fonts: Fonts::shipped(),
+            opened: Opened::ByPassphrase,
         })
     }
 

@@ -7,19 +7,27 @@ pub mod copy;
 pub mod damage;
 pub mod evidence;
 mod health;
+pub mod history;
 pub mod keep;
+pub mod keys;
 pub mod letter;
 mod moment;
 pub mod open;
 pub mod overview;
 mod refusal;
 pub mod sample;
+mod title;
+pub mod trash;
+pub mod undo;
 mod whole_file;
 
 pub use companion::{Companion, programme};
 pub use moment::Moment;
 pub use refusal::{Code, Refusal, Result};
 pub use whole_file::Overwrite;
+
+/// What a program that opens vaults installs as its `#[global_allocator]`: freed memory is wiped.
+pub use vault::{WIPING, WipingAllocator};
 
 /// The pathway's words, for those who stand above this crate.
 pub use pathway;

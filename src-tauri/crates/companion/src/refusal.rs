@@ -23,6 +23,7 @@ pub struct Refusal {
 pub enum Code {
     Locked,
     WrongPassphrase,
+    WrongCode,
     NotAVault,
     Damaged,
     NewerVersion,
@@ -106,6 +107,7 @@ impl From<VaultError> for Refusal {
     fn from(error: VaultError) -> Self {
         let code = match &error {
             VaultError::WrongPassphrase => Code::WrongPassphrase,
+            VaultError::WrongCode => Code::WrongCode,
             VaultError::NotAVault => Code::NotAVault,
             VaultError::Damaged { .. } => Code::Damaged,
             VaultError::CannotRead { .. } => Code::CannotRead,

@@ -36,7 +36,7 @@ fn letters() -> Vec<(&'static str, Document)> {
     let mut alone = short.clone();
     alone.recipient.clear();
     let mut signed = sample::letter(1);
-    signed.signature.image_png = scrawl().ok();
+    signed.signature.get_or_insert_default().image_png = scrawl().ok();
     vec![
         ("signed", signed),
         ("two-pages", sample::letter(1)),
@@ -66,7 +66,7 @@ fn named(name: &str) -> Document {
     document.letterhead.name = name.into();
     document.author = name.into();
     document.recipient.insert(0, name.into());
-    document.signature.name = name.into();
+    document.signature.get_or_insert_default().name = name.into();
     document
 }
 

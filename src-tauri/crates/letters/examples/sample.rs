@@ -28,11 +28,11 @@ pub fn letter(repeats: usize) -> Document {
         salutation: "Dear Members of the Committee,".into(),
         body: blocks_from_markdown(&text),
         closing: "With kind regards,".into(),
-        signature: Signature {
+        signature: Some(Signature {
             name: "Ingrid Solheim, PhD".into(),
             lines: vec!["Licensed Psychologist, SCIP Supervisor".into()],
             image_png: None,
-        },
+        }),
         draft: false,
     }
 }

@@ -23,7 +23,8 @@ pub struct Document {
     pub salutation: String,
     pub body: Vec<Block>,
     pub closing: String,
-    pub signature: Signature,
+    /// Nothing on a page that nobody signs.
+    pub signature: Option<Signature>,
     /// Says DRAFT across every page.
     pub draft: bool,
 }
@@ -80,6 +81,8 @@ pub enum Block {
         items: Vec<Vec<Block>>,
     },
     Quote(Vec<Block>),
+    /// Groups of characters that are copied by hand: large, each character in a place of its own, each group numbered.
+    Code(Vec<String>),
 }
 
 /// A stretch of text in one style. A line feed in the text is a line break that the writer asked for.

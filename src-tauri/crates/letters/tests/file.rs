@@ -74,7 +74,7 @@ fn a_signature_image_has_words_for_those_who_do_not_see_it() {
         png::ColorType::Rgb,
         png::ColorType::Rgba,
     ] {
-        document.signature.image_png = Some(image(kind));
+        document.signature.get_or_insert_default().image_png = Some(image(kind));
         let pdf = opened(&document);
         let figure = dictionaries_of_type(&pdf, b"StructElem")
             .find(|element| element.has(b"Alt"))

@@ -44,7 +44,7 @@ fn names_in_every_script_come_out_as_they_were_written() {
         "Þórunn Ægisdóttir",
     ] {
         let mut document = sample::letter(1);
-        document.signature.name = name.into();
+        document.signature.get_or_insert_default().name = name.into();
         document.subject = format!("Recommendation of {name} for certification");
         document.title.clone_from(&document.subject);
         let text = running_text(&rendered(&document).pdf);
@@ -133,7 +133,7 @@ fn a_character_that_no_font_has_is_refused_by_name_and_place() {
     let document = letter_of(blocks_from_markdown("1. fine\n2. a family: 👨‍👩‍👧"));
     assert_eq!(refused(document).0, '👨');
     let mut document = sample::letter(1);
-    document.signature.name = "Anna \u{0} Berg".into();
+    document.signature.get_or_insert_default().name = "Anna \u{0} Berg".into();
     assert_eq!(refused(document), ('\u{0}', "the signature".to_owned()));
     let mut document = sample::letter(1);
     document.letterhead.name = "e\u{1ab0}\u{20e3}".into();
@@ -157,7 +157,7 @@ fn a_refusal_says_what_to_do() {
 #[test]
 fn an_image_that_is_none_is_refused() {
     let mut document = sample::letter(1);
-    document.signature.image_png = Some(b"GIF89a".to_vec());
+    document.signature.get_or_insert_default().image_png = Some(b"GIF89a".to_vec());
     let refusal = render(&document, &mut Fonts::shipped()).unwrap_err();
     assert_eq!(refusal, CannotRender::SignatureImage(ImageProblem::NotAPng));
 }
@@ -186,7 +186,7 @@ fn a_signature_never_stands_alone() {
 fn short_last_paragraphs_bring_company_too() {
     for words in (150..260).step_by(3) {
         let mut document = letter_of(vec![paragraph(1, words), paragraph(2, 3)]);
-        document.signature.lines = vec!["Licensed Psychologist".into(); 4];
+        document.signature.get_or_insert_default().lines = vec!["Licensed Psychologist".into(); 4];
         let pages = text_of_pages(&rendered(&document).pdf);
         let last = pages.last().unwrap();
         let lines_of_text = last.lines().filter(|line| line.contains("word")).count();

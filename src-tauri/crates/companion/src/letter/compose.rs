@@ -45,7 +45,7 @@ impl Companion {
             salutation: view.letter.salutation.clone(),
             body: self.body(view),
             closing: view.letter.closing.clone(),
-            signature: profile.as_ref().map(signature).unwrap_or_default(),
+            signature: Some(profile.as_ref().map(signature).unwrap_or_default()),
             draft,
         })
     }

@@ -7,11 +7,8 @@ use pathway::{
 use secrecy::SecretString;
 use vault::{Cost, Vault};
 
-use super::passphrase::for_a_new_vault;
-use crate::{Companion, Moment, Result};
-
-/// The fewest characters that a passphrase may have.
-pub const SHORTEST_PASSPHRASE: usize = 12;
+use super::good_enough;
+use crate::{Companion, Moment, Result, companion::Opened};
 
 /// What a person says of the vault that they want.
 pub struct NewVault {
@@ -26,12 +23,13 @@ pub struct NewVault {
 /// Makes a new vault and opens it.
 ///
 /// # Errors
-/// When the passphrase is too short, the folder is taken or the place cannot be written to.
+/// When the passphrase is too short, too long or too easy to guess, the folder is taken or the place cannot be written to.
 pub fn create(new: NewVault, moment: Moment) -> Result<Companion> {
-    let passphrase = for_a_new_vault(&new.passphrase)?;
+    let passphrase = good_enough(&new.passphrase, &new.name)?;
     let vault = Vault::create(&new.folder, new.workspace, &passphrase, new.cost, moment.instant)?;
     let mut companion = Companion::over(vault)?;
     companion.keep_first_records(&new.name, moment)?;
+    companion.opened = Opened::JustMade;
     Ok(companion)
 }
 

@@ -4,6 +4,7 @@ use crate::{Block, Fonts, Span, error::CannotRender};
 
 use super::{
     NodeId, Role, Tree,
+    code::code,
     paragraph::{Column, set},
     strip::{Part, Strip, paragraph, undivided},
     style::{INDENT, ITEM_GAP, LABEL_GAP, PARAGRAPH_GAP, Style},
@@ -75,6 +76,7 @@ impl<'a> Composer<'a> {
             Block::Heading(text) => self.heading(text, place),
             Block::Paragraph(spans) => self.paragraph(spans, place),
             Block::List { ordered, items } => self.list(*ordered, items, place),
+            Block::Code(groups) => code(groups, place, self),
             Block::Quote(blocks) => {
                 let quote = self.tree.add(Role::BlockQuote, place.parent);
                 self.blocks(blocks, place.indented(quote, INDENT))
@@ -146,7 +148,7 @@ impl<'a> Composer<'a> {
         Ok(strips)
     }
 
-    fn lines(&mut self, spans: &[Span], style: &Style, width: f32) -> Result<Vec<super::Line>, CannotRender> {
+    pub(super) fn lines(&mut self, spans: &[Span], style: &Style, width: f32) -> Result<Vec<super::Line>, CannotRender> {
         let place = match (self.has_sections, self.sections) {
             (true, 0) => "the text before section 1".to_owned(),
             (true, section) => format!("section {section}"),

@@ -114,22 +114,14 @@ impl Writer<'_> {
             Role::P,
             "the closing",
         )?;
-        let signature = self.signature(&document.signature, image);
-        self.strips.push(signature);
-        self.part(
-            &document.signature.name,
-            &Style::SIGNATORY,
-            4.0,
-            Role::P,
-            "the signature",
-        )?;
-        self.part(
-            &document.signature.lines.join("\n"),
-            &Style::SIGNATORY_LINES,
-            0.0,
-            Role::P,
-            "the signature",
-        )?;
+        if let Some(signature) = &document.signature {
+            let strip = self.signature(signature, image);
+            self.strips.push(strip);
+            let place = "the signature";
+            self.part(&signature.name, &Style::SIGNATORY, 4.0, Role::P, place)?;
+            let lines = signature.lines.join("\n");
+            self.part(&lines, &Style::SIGNATORY_LINES, 0.0, Role::P, place)?;
+        }
         keep_together(&mut self.strips[before..]);
         Ok(())
     }

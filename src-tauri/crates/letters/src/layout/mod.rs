@@ -1,6 +1,7 @@
 //! From a document to glyphs at their places on pages, with a tree that says what each of them means.
 
 mod blocks;
+mod code;
 mod fit;
 mod furniture;
 mod hyphenate;

@@ -18,6 +18,13 @@ pub(crate) const INDENT: f32 = 20.0;
 /// Between a list's label and its text.
 pub(crate) const LABEL_GAP: f32 = 6.0;
 
+/// Groups of a code side by side, from a group's number to its first character, and from character to character.
+pub(crate) const CODE_COLUMNS: usize = 4;
+pub(crate) const CODE_NUMBER_ROOM: f32 = 16.0;
+pub(crate) const CODE_PITCH: f32 = 14.5;
+/// Above the first row of a code and below the last, to the lines that enclose it.
+pub(crate) const CODE_PADDING: f32 = 6.0;
+
 /// The box that the image of a signature fits into.
 pub(crate) const SIGNATURE_BOX: (f32, f32) = (150.0, 48.0);
 /// The line to sign on, and the room above it.
@@ -113,6 +120,21 @@ impl Style {
         leading: 14.0,
         grey: SOFT_INK,
         ..Self::FLAT
+    };
+    /// Characters that are copied by hand.
+    pub const CODE: Self = Self {
+        size: 17.0,
+        leading: 33.0,
+        bold: true,
+        align: Align::Left,
+        balanced: false,
+        grey: INK,
+    };
+    pub const CODE_NUMBER: Self = Self {
+        size: 9.4,
+        bold: false,
+        grey: SOFT_INK,
+        ..Self::CODE
     };
     pub const PAGE_NUMBER: Self = Self {
         size: 8.8,

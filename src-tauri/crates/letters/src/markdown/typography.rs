@@ -9,6 +9,7 @@ pub(crate) fn refine(blocks: &mut [Block]) {
             Block::Paragraph(spans) => refine_spans(spans),
             Block::List { items, .. } => items.iter_mut().for_each(|item| refine(item)),
             Block::Quote(blocks) => refine(blocks),
+            Block::Code(_) => {}
         }
     }
 }

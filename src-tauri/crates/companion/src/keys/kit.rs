@@ -1,0 +1,177 @@
+use std::path::Path;
+
+use letters::{Block, CannotRender, Document, Letterhead, Span};
+use pathway::{
+    records::{Paper, Profile},
+    words,
+};
+use serde::Serialize;
+use specta::Type;
+use vault::RecoveryCode;
+use zeroize::Zeroizing;
+
+use super::status::own_day;
+use crate::{Companion, Moment, Overwrite, Refusal, Result, open::vault_name, whole_file};
+
+/// A recovery kit that now lies on the disk, to be printed and then deleted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct KitWritten {
+    pub file_name: String,
+    /// The folder that it lies in, for the person to read.
+    pub folder: String,
+}
+
+impl Companion {
+    /// The name that the kit's file is offered under.
+    #[must_use]
+    pub fn recovery_kit_file_name(&self) -> String {
+        format!("Recovery kit {}.pdf", vault_name(self.folder()))
+    }
+
+    /// The recovery kit as a PDF: one page to print, with the code and what to do with it.
+    ///
+    /// # Errors
+    /// At the field "code", when it does not open this vault: such a page would be worse than none.
+    pub fn recovery_kit_pdf(&mut self, code: &RecoveryCode, moment: Moment) -> Result<Zeroizing<Vec<u8>>> {
+        self.opens_with(code)?;
+        let mut names = self.names()?;
+        loop {
+            let kit = self.kit(code, &names, moment)?;
+            match letters::render(&kit, &mut self.fonts) {
+                Ok(rendered) => return Ok(Zeroizing::new(rendered.pdf)),
+                // The kit is worth more than an emoji in the vault's name.
+                Err(CannotRender::UnknownCharacter { character, .. }) if names.hold(character) => {
+                    names.do_without(character);
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    /// Writes the recovery kit, whole or not at all.
+    ///
+    /// # Errors
+    /// As [`Self::recovery_kit_pdf`]; a file that is already there, a place that cannot be written to.
+    pub fn export_recovery_kit(
+        &mut self,
+        code: &RecoveryCode,
+        file: &Path,
+        overwrite: Overwrite,
+        moment: Moment,
+    ) -> Result<KitWritten> {
+        let pdf = self.recovery_kit_pdf(code, moment)?;
+        whole_file::write(file, &pdf, overwrite).map_err(|error| Refusal::file(&error))?;
+        let name = |part: Option<&std::ffi::OsStr>| part.map(|name| name.to_string_lossy().into_owned());
+        Ok(KitWritten {
+            file_name: name(file.file_name()).unwrap_or_default(),
+            folder: name(file.parent().map(Path::as_os_str)).unwrap_or_default(),
+        })
+    }
+
+    fn names(&self) -> Result<Names> {
+        Ok(Names {
+            owner: self.owner()?,
+            vault: vault_name(self.folder()),
+        })
+    }
+
+    fn kit(&self, code: &RecoveryCode, Names { owner, vault }: &Names, moment: Moment) -> Result<Document> {
+        let profile: Option<Profile> = self.single(None)?;
+        let paper = profile.map(|profile| profile.paper).unwrap_or_default();
+        let made_on = self.vault.recovery_code_made_at().map_or(moment.today, own_day);
+        Ok(Document {
+            language: "en".into(),
+            title: format!("Recovery kit for the vault {vault}"),
+            author: owner.clone(),
+            paper: match paper {
+                Paper::A4 => letters::Paper::A4,
+                Paper::UsLetter => letters::Paper::Letter,
+            },
+            date: made_on,
+            letterhead: Letterhead {
+                name: "Recovery kit".into(),
+                credentials: "SCIP Companion".into(),
+                lines: vec![format!("Made on {}", words::date(made_on))],
+            },
+            recipient: Vec::new(),
+            place_and_date: String::new(),
+            subject: whose(vault, owner),
+            salutation: String::new(),
+            body: body(code, vault, &words::date(made_on)),
+            closing: String::new(),
+            signature: None,
+            draft: false,
+        })
+    }
+}
+
+/// What stands on the kit and was chosen by the person.
+struct Names {
+    owner: String,
+    vault: String,
+}
+
+impl Names {
+    fn hold(&self, character: char) -> bool {
+        self.owner.contains(character) || self.vault.contains(character)
+    }
+
+    fn do_without(&mut self, character: char) {
+        for name in [&mut self.owner, &mut self.vault] {
+            *name = name.replace(character, "…");
+        }
+    }
+}
+
+fn whose(vault: &str, owner: &str) -> String {
+    match owner.trim() {
+        "" => format!("The vault “{vault}”"),
+        owner if owner == vault => format!("The vault of {owner}"),
+        owner => format!("The vault “{vault}” of {owner}"),
+    }
+}
+
+fn body(code: &RecoveryCode, vault: &str, made_on: &str) -> Vec<Block> {
+    let groups = code.groups().iter().map(|group| group.to_string()).collect();
+    let plain = |text: &str| Block::Paragraph(vec![Span::plain(text)]);
+    let step = |text: &str| vec![Block::Paragraph(vec![Span::plain(text)])];
+    vec![
+        plain(
+            "This code opens the vault when its passphrase is forgotten. The app keeps no copy of it, and nobody can \
+             make it again.",
+        ),
+        Block::Code(groups),
+        Block::Heading("How to use it".into()),
+        Block::List {
+            ordered: true,
+            items: vec![
+                step(&format!(
+                    "Open SCIP Companion and choose the vault. It is the folder called “{vault}.scipvault”, or a backup of it."
+                )),
+                step("Where it asks for the passphrase, choose to open it with the recovery code."),
+                step(
+                    "Type the eight groups in their order. Capitals, spaces and hyphens do not matter, nor \
+                     whether you take a zero for an O or a one for an I. If you slip, the app says in which group.",
+                ),
+                step("Choose a new passphrase. This code stays good."),
+            ],
+        },
+        Block::Heading("Where to keep it".into()),
+        plain(
+            "Keep this page where you keep your passport or your will: dry, locked away, and not in one place with the \
+             computer. If you saved it as a file in order to print it, delete the file.",
+        ),
+        Block::Heading("What you should know".into()),
+        Block::Paragraph(vec![
+            Span {
+                text: "Anyone who has this page and a copy of the vault can read everything in it.".into(),
+                bold: true,
+                ..Span::default()
+            },
+            Span::plain(format!(
+                " If this page is lost, or somebody may have seen it, make a new recovery code in the app’s settings. This \
+                 one, made on {made_on}, then opens only the backups from its own time."
+            )),
+        ]),
+    ]
+}
