@@ -56,8 +56,18 @@ pub enum Command {
         #[arg(long)]
         draft: bool,
     },
-    /// Look through a vault for damage.
+    /// Look through a vault for damage: what cannot be read, and which backup is good.
     Check { vault: PathBuf },
+    /// Save everything that can be read of a damaged vault into a new one. The damaged one is not changed.
+    Salvage {
+        vault: PathBuf,
+        /// The folder in which the new vault is made; beside the damaged one if not given.
+        #[arg(long, value_name = "FOLDER")]
+        into: Option<PathBuf>,
+        /// Ask for the recovery code instead of the passphrase.
+        #[arg(long)]
+        recovery_code: bool,
+    },
     /// Print the JSON Schema of the readable copy.
     Schema,
 }

@@ -13,6 +13,10 @@ use arguments::{Arguments, Command};
 use clap::Parser;
 use companion::Result;
 
+/// Freed memory is wiped: notes and passphrases pass through it.
+#[global_allocator]
+static WIPING: companion::WipingAllocator = companion::WIPING;
+
 fn main() -> ExitCode {
     match run(Arguments::parse()) {
         Ok(code) => code,
@@ -42,7 +46,21 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
         } => {
             commands::letter(&vault, kind.into(), candidate.as_deref(), &output, draft, &ask)?;
         }
+        Command::Passphrase {
+            vault,
+            with_recovery_code,
+            new_passphrase_file,
+        } => {
+            let new = passphrase::Source::new(new_passphrase_file);
+            commands::change_passphrase(&vault, with_recovery_code, &ask, &new)?;
+        }
+        Command::RecoveryCode { vault, output } => commands::recovery_code(&vault, &output, &ask)?,
         Command::Check { vault } => return commands::check(&vault, &ask),
+        Command::Salvage {
+            vault,
+            into,
+            recovery_code,
+        } => commands::salvage(&vault, into.as_deref(), recovery_code, &ask)?,
         Command::Schema => commands::schema()?,
     }
     Ok(ExitCode::SUCCESS)

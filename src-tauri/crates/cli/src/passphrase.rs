@@ -20,13 +20,31 @@ impl Source {
         }
     }
 
-    /// For a new vault: asked twice at the prompt, since a slip would lock its owner out.
+    pub fn ask_for_the_code(&self) -> Result<SecretString> {
+        match &self.file {
+            Some(file) => from_file(file),
+            None => prompt("Recovery code: "),
+        }
+    }
+
+    /// The recovery code, from the same places.
+    pub fn ask_code(&self) -> Result<SecretString> {
+        match &self.file {
+            Some(file) => from_file(file),
+            None => prompt("Recovery code: "),
+        }
+    }
+
+    /// A passphrase that is chosen now: asked twice at the prompt, since a slip would lock its owner out.
     pub fn ask_new(&self) -> Result<SecretString> {
-        let passphrase = self.ask()?;
+        let passphrase = match &self.file {
+            Some(file) => from_file(file)?,
+            None => prompt("New passphrase: ")?,
+        };
         if self.file.is_none() && prompt("The same again: ")?.expose_secret() != passphrase.expose_secret() {
             return Err(Refusal::new(
                 Code::Invalid,
-                "The two passphrases differ. Nothing was made; try again.",
+                "The two passphrases differ. Nothing was done; try again.",
             ));
         }
         Ok(passphrase)

@@ -1,11 +1,23 @@
 use std::{path::Path, process::ExitCode};
 
-use companion::{Moment, Result, open::unlock};
+use companion::{
+    Code, Moment, Result,
+    damage::{Key, WhatIsDamaged, look},
+    open::unlock,
+};
+use secrecy::SecretString;
 
 use crate::{passphrase::Source, say::say};
 
 pub fn check(vault: &Path, passphrase: &Source) -> Result<ExitCode> {
-    let companion = unlock(vault, &passphrase.ask()?, Moment::now())?;
+    let passphrase = passphrase.ask()?;
+    let companion = match unlock(vault, &passphrase, Moment::now()) {
+        Err(refusal) if refusal.code == Code::Damaged => {
+            eprintln!("{refusal}");
+            return look_into(vault, &passphrase);
+        }
+        other => other?,
+    };
     let health = companion.check()?;
     // What was found is told, however the vault closes.
     let closed = companion.lock();
@@ -13,11 +25,7 @@ pub fn check(vault: &Path, passphrase: &Source) -> Result<ExitCode> {
         eprintln!("{fault}");
     }
     if !health.is_whole() {
-        eprintln!(
-            "The vault is damaged in {} places. It was not changed. Keep it, and go back to a copy of it.",
-            health.faults.len()
-        );
-        return Ok(ExitCode::from(1));
+        return look_into(vault, &passphrase);
     }
     closed?;
     say(format_args!(
@@ -25,4 +33,36 @@ pub fn check(vault: &Path, passphrase: &Source) -> Result<ExitCode> {
         health.records
     ));
     Ok(ExitCode::SUCCESS)
+}
+
+fn look_into(vault: &Path, passphrase: &SecretString) -> Result<ExitCode> {
+    tell(look(vault, &Key::Passphrase(passphrase))?.found());
+    eprintln!("The vault was not changed. Keep it, and restore a backup or salvage what can be read.");
+    Ok(ExitCode::from(1))
+}
+
+/// What is damaged, and what helps.
+pub fn tell(found: &WhatIsDamaged) {
+    for finding in &found.findings {
+        eprintln!("{finding}");
+    }
+    for lost in found.lost_records.iter().chain(&found.lost_files) {
+        eprintln!("  - {lost}");
+    }
+    match &found.backups.newest_good {
+        Some(good) => eprintln!(
+            "The newest good backup was made {} and holds {} records: {}",
+            good.made_at.format("%Y-%m-%d %H:%M UTC"),
+            good.records,
+            good.folder.display()
+        ),
+        None if found.backups.count > 0 => eprintln!("None of its {} backups is whole.", found.backups.count),
+        None => eprintln!("There is no backup of it here."),
+    }
+    if let Some(place) = &found.backups.out_of_reach {
+        eprintln!(
+            "There may be newer backups in {}, which is not connected now.",
+            place.display()
+        );
+    }
 }

@@ -1,0 +1,24 @@
+use std::path::Path;
+
+use companion::{
+    Moment, Result,
+    damage::{Key, look},
+};
+
+use super::check::tell;
+use crate::{passphrase::Source, say::say};
+
+pub fn salvage(vault: &Path, into: Option<&Path>, by_code: bool, ask: &Source) -> Result<()> {
+    let wrecked = if by_code {
+        look(vault, &Key::RecoveryCode(&ask.ask_code()?))?
+    } else {
+        look(vault, &Key::Passphrase(&ask.ask()?))?
+    };
+    tell(wrecked.found());
+    let rescued = wrecked.salvage(into, Moment::now())?;
+    for sentence in &rescued.report {
+        say(sentence);
+    }
+    say(format_args!("The new vault: {}", rescued.folder.display()));
+    Ok(())
+}
