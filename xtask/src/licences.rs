@@ -18,6 +18,11 @@ licence. This list is made by `cargo xtask licences`.
 Source Serif 4 and Source Sans 3 (Adobe) and the Noto fonts (Google), under the SIL Open Font License 1.1; the licence
 texts lie beside the fonts.
 
+## Words
+
+The words of a proposed passphrase are EFF's long word list (Joseph Bonneau, Electronic Frontier Foundation), under CC BY
+3.0 US; the dice numbers were left out.
+
 ";
 
 /// Writes the list.
