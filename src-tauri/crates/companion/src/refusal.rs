@@ -25,6 +25,11 @@ pub enum Code {
     WrongPassphrase,
     WrongCode,
     NotAVault,
+    NotABackup,
+    /// A backup under a data key that the vault does not know: its passphrase is asked for.
+    OtherKey,
+    /// The further place for backups is not there now.
+    PlaceMissing,
     Damaged,
     NewerVersion,
     InUse,
@@ -120,6 +125,14 @@ impl From<VaultError> for Refusal {
             VaultError::DiskFull => Code::DiskFull,
             VaultError::Cancelled => Code::Cancelled,
             VaultError::NoSuchEvidence => Code::NotFound,
+            VaultError::BackupUnderWay => Code::InUse,
+            VaultError::NotABackup => Code::NotABackup,
+            VaultError::BackupDamaged { .. } => Code::Damaged,
+            VaultError::OtherKey => Code::OtherKey,
+            VaultError::PlaceMissing { .. } => Code::PlaceMissing,
+            VaultError::UnfitPlace => Code::Invalid,
+            VaultError::BackupNotWritten { .. } | VaultError::BackupNotWhole { .. } => Code::CannotWrite,
+            VaultError::NoRoomForBackup { .. } => Code::DiskFull,
             VaultError::CannotCopyIn { .. } => Code::CannotRead,
             VaultError::CannotCopyOut { kind } => match kind {
                 ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Code::DiskFull,

@@ -86,7 +86,7 @@ fn as_number(size: u64) -> f64 {
 }
 
 /// In the units of a file manager: a kilobyte is a thousand bytes.
-fn size_in_words(size: u64) -> String {
+pub(crate) fn size_in_words(size: u64) -> String {
     const UNITS: [&str; 4] = ["KB", "MB", "GB", "TB"];
     if size == 1 {
         return "1 byte".to_owned();
@@ -94,13 +94,13 @@ fn size_in_words(size: u64) -> String {
     if size < 1000 {
         return format!("{size} bytes");
     }
-    let mut tenths = (size / 10).div_ceil(10);
+    let mut tenths = size.div_ceil(100);
     let mut unit = 0;
     while tenths >= 10_000 && unit + 1 < UNITS.len() {
         tenths = tenths.div_ceil(1000);
         unit += 1;
     }
-    if tenths < 100 && !tenths.is_multiple_of(10) {
+    if tenths < 1000 && !tenths.is_multiple_of(10) {
         format!("{}.{} {}", tenths / 10, tenths % 10, UNITS[unit])
     } else {
         format!("{} {}", tenths.div_ceil(10), UNITS[unit])
@@ -120,8 +120,8 @@ mod tests {
             (1000, "1 KB"),
             (1500, "1.5 KB"),
             (340_000, "340 KB"),
-            (999_999, "1000 KB"),
-            (12_400_000, "13 MB"),
+            (999_999, "1 MB"),
+            (12_400_000, "12.4 MB"),
             (2_100_000_000, "2.1 GB"),
             (u64::MAX, "18446745 TB"),
         ] {

@@ -1,0 +1,28 @@
+//! Backups as a person meets them: where they lie, when one is due, making one, proving one, and getting back what is in one.
+
+mod drill;
+mod due;
+mod look;
+mod make;
+mod one_record;
+mod places;
+mod restore;
+
+pub use drill::{Drill, DrillRow, Proof};
+pub use look::{BackupView, Overview, PlaceView, Where, overview};
+pub use make::{BackedUp, Backing, Made};
+pub use one_record::{GivenBack, RecordInBackup, Standing};
+pub use restore::{RestoredVault, restore};
+
+use chrono::{DateTime, Local, NaiveDate, Utc};
+
+/// The person's own day.
+fn day(at: DateTime<Utc>) -> NaiveDate {
+    at.with_timezone(&Local).date_naive()
+}
+
+/// "23 November 2026 at 09:00", by the person's own clock.
+fn said(at: DateTime<Utc>) -> String {
+    let time = at.with_timezone(&Local).format("%H:%M");
+    format!("{} at {time}", pathway::words::date(day(at)))
+}
