@@ -20,3 +20,4 @@ pub use copy_out::CopyingOut;
 pub use hand_out::{HandOut, HandingOut};
 pub use open::Opening;
 pub use view::EvidenceView;
+pub(crate) use view::size_in_words;
