@@ -102,3 +102,150 @@ fn is_deleted(file: &std::path::Path) -> bool {
         Err(error) => error.kind() == io::ErrorKind::NotFound,
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use std::fs;
+
+    use chrono::TimeDelta;
+    use pathway::{
+        Record,
+        records::{Client, Workspace},
+    };
+    use rusqlite::types::ValueRef;
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::{Cost, SecretString};
+
+    const TEXT: &str = "Kolkrabe";
+
+    fn client(text: &str) -> Record {
+        Record::from(Client {
+            id: Id::new("juniper").unwrap(),
+            pseudonym: "Juniper".to_owned(),
+            note: text.to_owned(),
+        })
+    }
+
+    /// A vault in which the text stands in every table that can hold one.
+    fn full_of_it() -> (TempDir, Vault) {
+        let home = TempDir::new().unwrap();
+        let folder = home.path().join("Test.scipvault");
+        let passphrase = SecretString::from("a quiet lake before the rain");
+        let at = DateTime::UNIX_EPOCH;
+        let mut vault = Vault::create(&folder, Workspace::Candidate, &passphrase, Cost::floor(), at).unwrap();
+        let id = Id::new("juniper").unwrap();
+        for hour in 0..3 {
+            vault
+                .transact(at + TimeDelta::hours(hour), |writing| {
+                    writing.put(&client(&format!("{TEXT} {hour}")))?;
+                    writing.put_private_note(&id, &format!("{TEXT} for me {hour}"))
+                })
+                .unwrap();
+        }
+        fs::create_dir_all(place::evidence(&folder)).unwrap();
+        fs::write(place::evidence(&folder).join("sealed"), "sealed").unwrap();
+        vault
+            .connection
+            .execute_batch(&format!(
+                "INSERT INTO client_word (client, word, added_at) VALUES ('juniper', '{TEXT}', 0);
+                 INSERT INTO evidence (id, record, file, file_name, media_type, size, sha256, sealed_size, sealed_sha256, key,
+                                       consent_by, added_at)
+                 VALUES ('recording', 'juniper', 'sealed', '{TEXT}.mp3', 'audio/mpeg', 1, zeroblob(32), 6, zeroblob(32),
+                         zeroblob(32), '{TEXT}', 0);"
+            ))
+            .unwrap();
+        (home, vault)
+    }
+
+    /// How many values of each table hold the text.
+    fn found(vault: &Vault) -> Vec<(String, usize)> {
+        let tables = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name";
+        let mut tables = vault.connection.prepare(tables).unwrap();
+        let tables: Vec<String> = tables
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        assert!(tables.len() > 8, "{tables:?}");
+        let mut found = Vec::new();
+        for table in tables {
+            let mut statement = vault.connection.prepare(&format!("SELECT * FROM \"{table}\"")).unwrap();
+            let columns = statement.column_count();
+            let mut rows = statement.query([]).unwrap();
+            let mut here = 0;
+            while let Some(row) = rows.next().unwrap() {
+                for column in 0..columns {
+                    if let ValueRef::Text(bytes) | ValueRef::Blob(bytes) = row.get_ref(column).unwrap() {
+                        here += usize::from(bytes.windows(TEXT.len()).any(|window| window == TEXT.as_bytes()));
+                    }
+                }
+            }
+            if here > 0 {
+                found.push((table, here));
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn what_is_destroyed_is_in_no_table_and_its_file_is_gone() {
+        let (_home, mut vault) = full_of_it();
+        let tables: Vec<_> = found(&vault).into_iter().map(|(table, _)| table).collect();
+        assert_eq!(
+            tables,
+            [
+                "client_word",
+                "evidence",
+                "private_note",
+                "private_note_version",
+                "record",
+                "version"
+            ]
+        );
+        let id = Id::new("juniper").unwrap();
+        let gone = vault.destroy(&[id], Why::ByHand, DateTime::UNIX_EPOCH).unwrap();
+        assert_eq!((gone.records, gone.evidence, gone.left.len()), (1, 1, 0));
+        assert_eq!(found(&vault), []);
+        assert!(!place::evidence(&vault.folder).join("sealed").exists());
+        let noted: Vec<_> = vault
+            .destructions()
+            .unwrap()
+            .into_iter()
+            .map(|one| (one.kind, one.of))
+            .collect();
+        let of = Some(Id::new("juniper").unwrap());
+        assert_eq!(noted, [(EVIDENCE.to_owned(), of), ("client".to_owned(), None)]);
+        assert!(vault.check().unwrap().is_whole());
+    }
+
+    #[test]
+    fn an_attached_file_goes_alone_or_in_one_list_with_its_record() {
+        let (recording, juniper) = (Id::new("recording").unwrap(), Id::new("juniper").unwrap());
+        for (ids, records) in [
+            (vec![recording.clone()], 0),
+            (vec![recording.clone(), juniper.clone()], 1),
+            (vec![juniper, recording], 1),
+        ] {
+            let (_home, mut vault) = full_of_it();
+            let gone = vault.destroy(&ids, Why::Expired, DateTime::UNIX_EPOCH).unwrap();
+            assert_eq!((gone.records, gone.evidence), (records, 1), "{ids:?}");
+            assert!(!place::evidence(&vault.folder).join("sealed").exists());
+            assert_eq!(vault.destructions().unwrap().len(), records + 1);
+        }
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_deleted_is_named() {
+        let (_home, mut vault) = full_of_it();
+        let file = place::evidence(&vault.folder).join("sealed");
+        fs::remove_file(&file).unwrap();
+        fs::create_dir_all(file.join("in the way")).unwrap();
+        let gone = vault
+            .destroy(&[Id::new("recording").unwrap()], Why::ByHand, DateTime::UNIX_EPOCH)
+            .unwrap();
+        assert_eq!(gone.left, [file]);
+    }
+}

@@ -97,6 +97,11 @@ impl Vault {
         self.steps.again.last().map(|step| step.did.as_slice())
     }
 
+    /// Forgets what can be undone: it was not done by a person.
+    pub fn forget_steps(&mut self) {
+        self.steps = Steps::default();
+    }
+
     fn take_back(&mut self, step: &Step, now: DateTime<Utc>) -> Result<Vec<Change>, VaultError> {
         let ((), changes) = self.write(now, |writing| {
             writing.set_every_version_aside();

@@ -5,7 +5,7 @@ use super::misfit;
 use crate::{Code, Companion, Moment, Refusal, Result};
 
 impl Companion {
-    /// Takes a record out of sight; [`Companion::bring_back`] undoes it.
+    /// Moves a record into the trash; [`Companion::bring_back`] takes it out again.
     ///
     /// # Errors
     /// When other records speak of it, or the vault cannot be written.
@@ -26,10 +26,6 @@ impl Companion {
             }
             _ => {}
         }
-        self.put_away(id, moment)
-    }
-
-    fn put_away(&mut self, id: &Id, moment: Moment) -> Result<()> {
         self.vault.transact(moment.instant, |writing| {
             writing.remove(id)?;
             Ok::<_, VaultError>(())
@@ -40,16 +36,16 @@ impl Companion {
     /// Brings a removed record back as it was.
     ///
     /// # Errors
-    /// When it no longer fits among the others, which then leaves it where it was, or the vault cannot be written.
+    /// When it no longer fits among the others, which leaves it where it is, or the vault cannot be written.
     pub fn bring_back(&mut self, id: &Id, moment: Moment) -> Result<()> {
+        let record = self.vault.record_even_removed(id)?.ok_or_else(Refusal::not_found)?;
+        if let Some(problem) = misfit(&record, self)? {
+            return Err(Refusal::at(Code::Invalid, problem.field, problem.message));
+        }
         self.vault.transact(moment.instant, |writing| {
             writing.restore(id)?;
             Ok::<_, VaultError>(())
         })?;
-        if let Some(problem) = misfit(&self.record(id)?, self)? {
-            self.put_away(id, moment)?;
-            return Err(Refusal::at(Code::Invalid, problem.field, problem.message));
-        }
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use pathway::{
-    Id,
+    Id, Record,
     records::{Export, LetterKind},
 };
 use serde::Serialize;
@@ -66,8 +66,7 @@ impl Companion {
             pages,
             draft,
         };
-        // A letter that was exported is kept, even when nothing was typed into it.
-        self.put_all(&[view.letter.into(), export.into()], moment)
+        self.note_export(&view.letter.into(), &export.into(), moment)
             .map_err(|refusal| {
                 let message =
                     format!("The letter is written, but the vault could not note that it was exported: {refusal}");
@@ -83,5 +82,16 @@ impl Companion {
             pages,
             draft,
         })
+    }
+    /// A letter that was exported is kept, even when nothing was typed into it, and its text of that day for good. No undo
+    /// takes back what has left the app.
+    fn note_export(&mut self, letter: &Record, export: &Record, moment: Moment) -> Result<()> {
+        self.vault.transact(moment.instant, |writing| {
+            writing.is_no_step();
+            writing.put(letter)?;
+            writing.pin_version(letter.id())?;
+            writing.put(export)
+        })?;
+        Ok(())
     }
 }

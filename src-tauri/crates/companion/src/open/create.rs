@@ -44,11 +44,12 @@ impl Companion {
         if self.workspace() == Workspace::Candidate && self.single::<Enrolment>(None)?.is_none() {
             first.push(blank_enrolment().into());
         }
-        if first.is_empty() {
-            Ok(())
-        } else {
-            self.put_all(&first, moment)
+        if !first.is_empty() {
+            self.put_all(&first, moment)?;
         }
+        // Nobody did this by hand, so nobody undoes it.
+        self.vault.forget_steps();
+        Ok(())
     }
 }
 

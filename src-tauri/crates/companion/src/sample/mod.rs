@@ -53,6 +53,7 @@ impl Companion {
             Workspace::Candidate => CANDIDATE,
         };
         self.import(copy.as_bytes(), moment)?;
+        self.vault.forget_steps();
         Ok(())
     }
 }
