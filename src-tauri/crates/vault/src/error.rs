@@ -41,8 +41,7 @@ pub enum VaultError {
     #[error("{} could not be read ({kind}). Your notes were not changed. Check that the disk is connected and that you \
          may open this folder, then try again.", place.display())]
     CannotRead { kind: io::ErrorKind, place: PathBuf },
-    #[error("{} could not be written ({kind}). What was saved before is unharmed; the last change is not saved. Check \
-         that the folder is there, that you may write to it, and that its disk is connected, then try again.", place.display())]
+    #[error("{}", cannot_write(*kind, place))]
     CannotWrite { kind: io::ErrorKind, place: PathBuf },
     #[error(
         "The disk is full. What was saved before is unharmed; the last change is not saved. Make room on the disk, then \
@@ -83,7 +82,9 @@ pub enum VaultError {
     OtherWorkspace { kind: Kind },
     #[error("A backup is being made at this moment. Nothing was changed. Wait until it is done, then try again.")]
     BackupUnderWay,
-    #[error("This folder is not a backup. Nothing in it was changed. Choose one whose name begins with a number, like 000012.")]
+    #[error(
+        "This folder is not a backup. Nothing in it was changed. Choose one whose name begins with a number, like 000012."
+    )]
     NotABackup,
     #[error(
         "This backup is damaged: {what}. Your vault is not touched by this, and nothing was changed. Use another backup."
@@ -126,6 +127,21 @@ pub enum VaultError {
     Unexpected { code: i32 },
 }
 
+/// A disk that can only be read asks for something else than one that is not there.
+fn cannot_write(kind: io::ErrorKind, place: &Path) -> String {
+    let place = place.display();
+    if kind == io::ErrorKind::ReadOnlyFilesystem {
+        return format!(
+            "{place} lies on a disk that can only be read, so a vault cannot be opened or saved there. Your notes are \
+             unharmed. Copy the vault's folder to a disk that can be written to and open it there, or restore a backup."
+        );
+    }
+    format!(
+        "{place} could not be written ({kind}). What was saved before is unharmed; the last change is not saved. Check that \
+         the folder is there, that you may write to it, and that its disk is connected, then try again."
+    )
+}
+
 /// Which part of a vault is damaged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -162,7 +178,9 @@ impl fmt::Display for BackupPart {
             BackupPart::Manifest => "what it says of itself (manifest.json) is missing or changed",
             BackupPart::Keys => "its key file (keys.json) is missing or changed",
             BackupPart::Store => "the file with your records (vault.db) is missing or not as it was written",
-            BackupPart::Further => "the note of the further place (backups/further) cannot be read; choose the place again",
+            BackupPart::Further => {
+                "the note of the further place (backups/further) cannot be read; choose the place again"
+            }
         })
     }
 }

@@ -13,18 +13,25 @@ use super::{
     sift::{Kept, integer, text},
     value::Value,
 };
-use crate::{VaultError, place};
+use crate::{
+    VaultError,
+    backup::{Further, Place},
+    keys::hex,
+    place,
+};
 
-/// Whether a file is, byte by byte, what was put there.
-pub fn is_whole(folder: &Path, table: &Table, row: &[Value]) -> bool {
-    let sum = table.place("sealed_sha256").and_then(|place| row.get(place)?.blob());
-    let size = integer(table, row, "sealed_size").and_then(|size| u64::try_from(size).ok());
-    let Some(path) = lies_at(folder, table, row) else {
-        return false;
-    };
+/// Where an attached file lies that is, byte by byte, what was put there: in the vault, or else among its backups.
+pub fn whole(folder: &Path, table: &Table, row: &[Value]) -> Option<PathBuf> {
+    let sum = row.get(table.place("sealed_sha256")?)?.blob()?;
+    let size = u64::try_from(integer(table, row, "sealed_size")?).ok()?;
+    let further = Further::of(folder).ok().flatten().map(|further| further.place());
+    let places = further.into_iter().chain([Place::own(folder)]);
+    let in_backups = places.map(|place| place.folder().join("evidence").join(hex(sum)));
     // The size first: it costs nothing.
-    path.metadata().is_ok_and(|file| Some(file.len()) == size)
-        && hash(&path).is_ok_and(|found| sum == Some(found.as_slice()))
+    let is_whole = |file: &PathBuf| {
+        file.metadata().is_ok_and(|file| file.len() == size) && hash(file).is_ok_and(|found| found == sum)
+    };
+    lies_at(folder, table, row).into_iter().chain(in_backups).find(is_whole)
 }
 
 /// Copies the files of the entries that are kept.
@@ -35,7 +42,7 @@ pub fn copy(from: &Path, to: &Path, table: &Table, kept: &Kept) -> Result<(), Va
     let folder = place::evidence(to);
     place::folder_for_one(&folder).map_err(VaultError::writing(&folder))?;
     for row in kept.values() {
-        let Some((file, place)) = lies_at(from, table, row).zip(lies_at(to, table, row)) else {
+        let Some((file, place)) = whole(from, table, row).zip(lies_at(to, table, row)) else {
             continue;
         };
         let mut source = File::open(&file).map_err(VaultError::reading(&file))?;

@@ -15,6 +15,7 @@ mod refill;
 mod report;
 mod shape;
 mod sift;
+mod stand_in;
 mod title;
 mod tree;
 mod value;

@@ -8,6 +8,7 @@ use super::{
     report::LostRecord,
     shape::Table,
     sift::{Kept, Kinds, Sieve, integer, text},
+    stand_in,
     title::title,
     value::Value,
 };
@@ -45,14 +46,14 @@ pub fn sift(sieve: &mut Sieve) -> Kinds {
                 kind: known("kind"),
                 id: known("id"),
                 title,
-                earlier_text: false,
+                ..LostRecord::default()
             },
         ));
     }
     for (number, row) in std::mem::take(&mut rows.whole) {
         let (id, kind) = (text(&table, &row, "id"), text(&table, &row, "kind"));
         let body = text(&table, &row, "body").unwrap_or_default();
-        match id.zip(kind.and_then(named)) {
+        match id.zip(kind.and_then(record::kind_named)) {
             Some((id, kind)) if read(kind, id, body).is_some() => {
                 kinds.insert(id.to_owned(), kind);
                 kept.insert(number, row);
@@ -65,7 +66,7 @@ pub fn sift(sieve: &mut Sieve) -> Kinds {
                         kind: owned(kind),
                         id: owned(id),
                         title: title(body),
-                        earlier_text: false,
+                        ..LostRecord::default()
                     },
                 ));
             }
@@ -78,7 +79,9 @@ pub fn sift(sieve: &mut Sieve) -> Kinds {
             kept.insert(*number, row);
         }
     }
-    sieve.lost.records = lost.into_iter().map(|(_, lost)| lost).collect();
+    let mut lost = lost.into_iter().map(|(_, lost)| lost).collect();
+    stand_in::put(sieve, &table, &mut kept, &mut kinds, &mut lost);
+    sieve.lost.records = lost;
     sieve.kept.push((table, kept));
     kinds
 }
@@ -92,7 +95,7 @@ fn earlier_text(
     lost: &mut LostRecord,
 ) -> Option<(Vec<Value>, String, Kind)> {
     let id = lost.id.clone()?;
-    let kind = named(lost.kind.as_deref()?)?;
+    let kind = record::kind_named(lost.kind.as_deref()?)?;
     let (versions, history) = sieve.found("version")?;
     let newest = history.whole.iter().rev().find_map(|(version, row)| {
         let record =
@@ -117,8 +120,4 @@ fn earlier_text(
         _ => Value::Null,
     });
     Some((row.collect(), id, kind))
-}
-
-fn named(name: &str) -> Option<Kind> {
-    Kind::ALL.iter().copied().find(|kind| kind.name() == name)
 }

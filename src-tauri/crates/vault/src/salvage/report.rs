@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 
 /// A record of which it is known that it was there, and which cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LostRecord {
     /// The kind's name, where it can still be read.
     pub kind: Option<String>,
@@ -10,6 +10,8 @@ pub struct LostRecord {
     pub title: Option<String>,
     /// Whether an earlier text of it, from its history, stands in for it.
     pub earlier_text: bool,
+    /// Whether its private note is whole, and an empty session stands in to hold it.
+    pub only_private_note: bool,
 }
 
 /// An attached file that cannot be kept.

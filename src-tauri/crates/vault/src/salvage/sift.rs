@@ -122,7 +122,7 @@ impl Sieve {
         }
         let mut kept = Kept::new();
         for (number, row) in rows.whole {
-            if of_a_record(&table, &row) && attached::is_whole(folder, &table, &row) {
+            if of_a_record(&table, &row) && attached::whole(folder, &table, &row).is_some() {
                 kept.insert(number, row);
             } else {
                 let file_name = text(&table, &row, "file_name").map(str::to_owned);

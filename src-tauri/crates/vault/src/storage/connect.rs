@@ -1,4 +1,7 @@
-use std::path::Path;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
@@ -15,6 +18,24 @@ pub fn open(file: &Path, key: &DataKey) -> Result<(Connection, Meta), VaultError
     if !file.exists() {
         return Err(VaultError::damaged(Damage::StoreMissing));
     }
+    let log = beside(file, "-wal");
+    let had_log = log.exists();
+    let opened = begin(file, key);
+    if opened.is_err() && !had_log && log.metadata().is_ok_and(|log| log.len() == 0) {
+        // SQLite makes the log before it reads anything. A store that is refused stays as it was found.
+        let _ = fs::remove_file(&log);
+    }
+    opened
+}
+
+/// How SQLite calls the files that it makes beside a store.
+fn beside(file: &Path, ending: &str) -> PathBuf {
+    let mut path = file.as_os_str().to_owned();
+    path.push(ending);
+    path.into()
+}
+
+fn begin(file: &Path, key: &DataKey) -> Result<(Connection, Meta), VaultError> {
     let mut connection = connect(file, key)?;
     migrate::refuse_newer(&connection)?;
     make_durable(&connection)?;
