@@ -56,7 +56,11 @@ pub fn runs_when_opened(name: &str) -> bool {
 /// The person's own name without what breaks out of a folder, hides, or shows itself otherwise than it is. It keeps its
 /// ending, which tells the system what to open it with.
 pub fn sane(name: &str) -> String {
-    let plain: String = name.chars().map(|c| if is_harmful(c) { ' ' } else { c }).collect();
+    let plain: String = name
+        .chars()
+        .filter(|c| !is_disguise(*c))
+        .map(|c| if is_harmful(c) { ' ' } else { c })
+        .collect();
     let words: Vec<&str> = plain.split_whitespace().collect();
     let joined = words.join(" ");
     // Dots and spaces at an end hide a file or fall away on Windows.
@@ -80,10 +84,12 @@ pub fn sane(name: &str) -> String {
 }
 
 fn is_harmful(c: char) -> bool {
-    c.is_control()
-        || r#"/\:*?"<>|"#.contains(c)
-        // Would show a name in another order than it is, or not at all.
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    c.is_control() || r#"/\:*?"<>|"#.contains(c)
+}
+
+/// What would show a name in another order than it is, or not at all.
+fn is_disguise(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// What Windows takes for a device, whatever its ending.
@@ -133,7 +139,7 @@ mod tests {
             (" . ", "file"),
             (".bashrc", "bashrc"),
             ("-rf\n.txt", "-rf.txt"),
-            ("a\u{202e}fdp.exe", "a fdp.exe"),
+            ("a\u{202e}fdp.exe", "afdp.exe"),
             ("CON", "_CON"),
             ("nul.txt", "_nul.txt"),
             ("com1.wav", "_com1.wav"),

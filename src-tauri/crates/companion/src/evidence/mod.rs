@@ -12,6 +12,8 @@ mod hand_out;
 mod media;
 mod open;
 mod remove;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use attach::{Attached, Attaching};

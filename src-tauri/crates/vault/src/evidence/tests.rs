@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{Damage, VaultError};
 
-const GO_ON: AtomicBool = AtomicBool::new(false);
+static GO_ON: AtomicBool = AtomicBool::new(false);
 
 fn id(text: &str) -> Id {
     Id::new(text).unwrap()
