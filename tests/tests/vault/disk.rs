@@ -3,7 +3,7 @@
 use std::{fs, io, path::Path};
 
 use tempfile::TempDir;
-use vault::{Vault, VaultError};
+use vault::{Secret, Vault, VaultError, Wreck};
 
 use crate::support::{create, morning, session};
 
@@ -191,10 +191,16 @@ mod small {
         copy_folder(&Scratch::new().folder, &folder);
         disk.make_read_only();
         let read_only = |result: Result<Vault, VaultError>| match result {
-            Err(VaultError::CannotWrite { kind, .. }) => assert_eq!(kind, io::ErrorKind::ReadOnlyFilesystem),
+            Err(error @ VaultError::CannotWrite { .. }) => assert!(error.to_string().contains("can only be read")),
             other => panic!("{:?}", other.err()),
         };
         read_only(Vault::open(&folder, &passphrase()));
+        // What is on it can be copied elsewhere all the same.
+        let wreck = Wreck::open(&folder, Secret::Passphrase(&passphrase()), None).unwrap();
+        let elsewhere = TempDir::new().unwrap();
+        let copy = elsewhere.path().join("Copy.scipvault");
+        assert!(wreck.salvage(&copy, morning(1)).unwrap().lost.is_nothing());
+        Vault::open(&copy, &passphrase()).unwrap();
         read_only(create(&disk.path().join("New.scipvault")));
         assert_eq!(fs::read_dir(disk.path()).unwrap().count(), 1);
     }

@@ -5,19 +5,27 @@ mod backup;
 mod damage;
 mod destroy;
 mod disk;
+mod evidence;
 mod frozen;
 mod history;
 mod in_use;
 mod keeping;
 mod key_files;
+mod keys_companion;
+mod keys_memory;
 mod keys_passphrase;
 mod keys_recovery;
 mod keys_reencrypt;
 mod killed;
 mod leaks;
 mod opening;
+mod places;
 mod process;
 mod salvage;
 mod support;
 mod trash;
 mod undo;
+
+/// As in every program that opens vaults.
+#[global_allocator]
+static WIPING: vault::WipingAllocator = vault::WIPING;

@@ -4,6 +4,9 @@
 mod backups;
 mod look;
 mod salvage;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests;
 mod words;
 
 pub use backups::{BackupsThere, GoodBackup, backups};

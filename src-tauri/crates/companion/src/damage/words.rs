@@ -45,6 +45,7 @@ pub fn findings(look: &Look) -> Vec<String> {
 pub fn lost(lost: &Lost) -> Vec<String> {
     let mut sentences = Vec::new();
     let earlier = lost.records.iter().filter(|record| record.earlier_text).count();
+    let only_notes = lost.records.iter().filter(|record| record.only_private_note).count();
     for (count, what) in [
         (lost.records.len(), "record"),
         (lost.private_notes, "private note"),
@@ -58,9 +59,17 @@ pub fn lost(lost: &Lost) -> Vec<String> {
         if count > 0 {
             sentences.push(format!("{} cannot be read.", counted(count, what)));
         }
-        if what == "record" && earlier > 0 {
+        if what != "record" {
+            continue;
+        }
+        if earlier > 0 {
             sentences.push(format!(
                 "For {earlier} of them the newest text in its history stands in: compare it with what you remember."
+            ));
+        }
+        if only_notes > 0 {
+            sentences.push(format!(
+                "Of {only_notes} of them the private note can be read. An empty session stands in to hold it."
             ));
         }
     }
@@ -75,10 +84,13 @@ pub fn record(lost: &LostRecord) -> String {
     let kind = lost.kind.as_deref().unwrap_or("record").replace('_', " ");
     let name = lost.title.as_deref().or(lost.id.as_deref());
     let named = name.map_or_else(|| kind.clone(), |name| format!("{kind} “{name}”"));
-    if lost.earlier_text {
-        format!("{named} (an earlier text of it is there)")
-    } else {
-        named
+    match lost {
+        LostRecord { earlier_text: true, .. } => format!("{named} (an earlier text of it is there)"),
+        LostRecord {
+            only_private_note: true,
+            ..
+        } => format!("{named} (its private note is there)"),
+        _ => named,
     }
 }
 
@@ -89,13 +101,44 @@ pub fn file(lost: &LostFile) -> String {
         .unwrap_or_else(|| "a file whose name is lost too".to_owned())
 }
 
+/// A number with its thing: the word that is counted is the last before what is said about it.
 pub fn counted(count: usize, what: &str) -> String {
-    let (first, rest) = what
-        .split_once(" of ")
-        .map_or((what, String::new()), |(first, rest)| (first, format!(" of {rest}")));
-    match (count, first.strip_suffix('y')) {
-        (1, _) => format!("1 {what}"),
-        (_, Some(stem)) if first.ends_with("ry") => format!("{count} {stem}ies{rest}"),
-        _ => format!("{count} {first}s{rest}"),
+    let about = [" of ", " to ", " about "]
+        .iter()
+        .filter_map(|joint| what.find(joint))
+        .min();
+    let (thing, rest) = what.split_at(about.unwrap_or(what.len()));
+    match thing.strip_suffix("ry") {
+        _ if count == 1 => format!("1 {what}"),
+        Some(stem) => format!("{count} {stem}ries{rest}"),
+        None => format!("{count} {thing}s{rest}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn things_are_counted_as_people_count() {
+        assert_eq!(counted(1, "record"), "1 record");
+        assert_eq!(counted(3, "earlier text of a record"), "3 earlier texts of a record");
+        assert_eq!(
+            counted(2, "entry about a removal for good"),
+            "2 entries about a removal for good"
+        );
+        assert_eq!(counted(2, "key to older backups"), "2 keys to older backups");
+    }
+
+    #[test]
+    fn a_lost_record_is_called_as_its_owner_calls_it() {
+        let lost = LostRecord {
+            kind: Some("supervision_session".to_owned()),
+            id: Some("f00d".to_owned()),
+            title: Some("2026-11-23".to_owned()),
+            ..LostRecord::default()
+        };
+        assert_eq!(record(&lost), "supervision session “2026-11-23”");
+        assert_eq!(record(&LostRecord::default()), "record");
     }
 }
