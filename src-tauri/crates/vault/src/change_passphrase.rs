@@ -6,6 +6,7 @@ use secrecy::SecretString;
 use crate::{
     Cost, Vault, VaultError,
     keys::{KeyFiles, Keys, Secret},
+    storage::upkeep,
 };
 
 impl Vault {
@@ -21,13 +22,21 @@ impl Vault {
         let keys = self
             .keys
             .with_slot(&self.data_key, Secret::Passphrase(new), cost, now)?;
-        self.replace_keys(keys)
+        self.replace_keys(keys)?;
+        self.wants_a_backup(now);
+        Ok(())
     }
 
     /// When the passphrase was chosen; nothing for vaults that were made before this was kept.
     #[must_use]
     pub fn passphrase_made_at(&self) -> Option<DateTime<Utc>> {
         self.keys.passphrase_made_at()
+    }
+
+    /// A backup carries the slots of its time, so the next one is due.
+    pub(crate) fn wants_a_backup(&self, now: DateTime<Utc>) {
+        // Should the disk refuse this, the next record that is saved does it.
+        let _ = upkeep::wrote(&self.connection, now);
     }
 
     /// Writes other slots of the same data key.

@@ -17,6 +17,7 @@ impl Vault {
             .keys
             .with_slot(&self.data_key, Secret::Code(&code), Cost::floor(), now)?;
         self.replace_keys(keys)?;
+        self.wants_a_backup(now);
         Ok(code)
     }
 

@@ -29,7 +29,7 @@ use crate::{
     Cost, RecoveryCode, Vault, VaultError, evidence,
     keys::{DataKey, KeyFiles, Keys, Secret},
     place,
-    storage::{self, anew, retired_key},
+    storage::{self, anew, retired_key, upkeep},
 };
 
 impl Vault {
@@ -90,6 +90,8 @@ impl Vault {
         })?;
         let evidence = evidence::reencrypt_all(&store, &self.folder, &mut |done| progress(size + done, all), cancel)?;
         retired_key::keep(&store, &self.data_key, now)?;
+        // The backups that there are lie under the old key.
+        upkeep::wrote(&store, now)?;
         anew::finish(store)?;
         progress(all, all);
         Ok((Anew { fresh, data_key, keys }, evidence))
