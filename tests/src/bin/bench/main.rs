@@ -10,6 +10,7 @@
 )]
 
 mod autosave;
+mod backup;
 mod figure;
 mod import;
 mod letter;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
     figures.push(unlock::unlock());
     figures.extend(letter::letters());
     figures.push(autosave::autosave());
+    figures.extend(backup::backup());
     figures.extend(import::import());
     #[cfg(feature = "window")]
     figures.push(start::start());
