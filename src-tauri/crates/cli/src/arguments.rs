@@ -56,6 +56,22 @@ pub enum Command {
         #[arg(long)]
         draft: bool,
     },
+    /// Change the passphrase of a vault, or choose a new one with its recovery code.
+    Passphrase {
+        vault: PathBuf,
+        /// Open the vault with its recovery code instead of the passphrase.
+        #[arg(long)]
+        with_recovery_code: bool,
+        /// Read the new passphrase from the first line of this file instead of asking for it.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+    /// Make a recovery code and write its kit, one page to print. An earlier code is worthless from then on.
+    RecoveryCode {
+        vault: PathBuf,
+        #[arg(short, long, value_name = "FILE.pdf")]
+        output: PathBuf,
+    },
     /// Look through a vault for damage: what cannot be read, and which backup is good.
     Check { vault: PathBuf },
     /// Save everything that can be read of a damaged vault into a new one. The damaged one is not changed.
@@ -67,6 +83,33 @@ pub enum Command {
         /// Ask for the recovery code instead of the passphrase.
         #[arg(long)]
         recovery_code: bool,
+    },
+    /// Make a backup: in the vault's own folder, and in the further place if one was chosen.
+    Backup {
+        vault: PathBuf,
+        /// Keep backups in this folder too, from now on: on a stick, or on another disk.
+        #[arg(long, value_name = "FOLDER")]
+        further: Option<PathBuf>,
+    },
+    /// List the backups of a vault. Asks for no passphrase.
+    Backups { vault: PathBuf },
+    /// Prove a backup: restore it into scratch space, and compare everything in it with the vault.
+    Drill {
+        vault: PathBuf,
+        /// As `backups` lists it; the newest one if not given.
+        #[arg(long, value_name = "ID")]
+        backup: Option<String>,
+    },
+    /// Make a new vault of a backup, beside the old one. Asks for no passphrase and touches nothing that is there.
+    Restore {
+        /// The vault, or the folder of one backup.
+        vault: PathBuf,
+        /// As `backups` lists it; the newest one if not given.
+        #[arg(long, value_name = "ID")]
+        backup: Option<String>,
+        /// The folder in which the new vault is made.
+        #[arg(long, value_name = "FOLDER")]
+        into: Option<PathBuf>,
     },
     /// Print the JSON Schema of the readable copy.
     Schema,

@@ -61,6 +61,10 @@ fn run(arguments: Arguments) -> Result<ExitCode> {
             into,
             recovery_code,
         } => commands::salvage(&vault, into.as_deref(), recovery_code, &ask)?,
+        Command::Backup { vault, further } => commands::backup(&vault, further.as_deref(), &ask)?,
+        Command::Backups { vault } => commands::backups(&vault)?,
+        Command::Drill { vault, backup } => return commands::drill(&vault, backup.as_deref(), &ask),
+        Command::Restore { vault, backup, into } => commands::restore(&vault, backup.as_deref(), into.as_deref())?,
         Command::Schema => commands::schema()?,
     }
     Ok(ExitCode::SUCCESS)

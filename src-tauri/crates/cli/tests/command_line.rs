@@ -176,6 +176,86 @@ fn a_wrong_passphrase_is_refused_and_a_short_one_never_taken() {
 }
 
 #[test]
+fn a_forgotten_passphrase_is_replaced_with_the_code_on_the_kit() {
+    let desk = Desk::new();
+    desk.done(&["new", "Mine.scipvault", "--workspace", "candidate"]);
+    let said = desk.done(&["recovery-code", "Mine.scipvault", "-o", "kit.pdf"]);
+    assert!(said.contains("delete the file"), "{said}");
+    assert!(is_pdf(&desk.path("kit.pdf")));
+    let again = desk.refused(&["recovery-code", "Mine.scipvault", "-o", "kit.pdf"]);
+    assert!(again.contains("already a file"), "{again}");
+
+    let kit = Command::new("pdftotext")
+        .arg(desk.path("kit.pdf"))
+        .arg("-")
+        .output()
+        .unwrap();
+    let text = String::from_utf8(kit.stdout).unwrap();
+    let is_group = |word: &&str| word.len() == 5 && word.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let code: Vec<&str> = text.split_whitespace().filter(is_group).collect();
+    assert_eq!(code.len(), 8, "{text}");
+
+    std::fs::write(desk.path("new"), "six other words that nobody knows\n").unwrap();
+    std::fs::write(desk.path("passphrase"), code.join("-").to_lowercase()).unwrap();
+    let change = [
+        "passphrase",
+        "Mine.scipvault",
+        "--new-passphrase-file",
+        "new",
+        "--with-recovery-code",
+    ];
+    let said = desk.done(&change);
+    assert!(said.contains("passphrase is changed"), "{said}");
+
+    std::fs::write(desk.path("passphrase"), format!("{PASSPHRASE}\n")).unwrap();
+    desk.refused(&["check", "Mine.scipvault"]);
+    std::fs::copy(desk.path("new"), desk.path("passphrase")).unwrap();
+    desk.done(&["check", "Mine.scipvault"]);
+    std::fs::write(desk.path("new"), "weak\n").unwrap();
+    let refused = desk.refused(&change[..4]);
+    assert!(refused.contains("at least 12 characters"), "{refused}");
+    std::fs::write(desk.path("new"), PASSPHRASE).unwrap();
+    desk.done(&change[..4]);
+}
+
+#[test]
+fn a_backup_is_made_listed_proved_and_restored() {
+    let desk = Desk::with_samples();
+    let vault = "sample/Supervisor.scipvault";
+    assert!(desk.done(&["backups", vault]).contains("no backup"));
+    assert!(desk.refused(&["drill", vault]).contains("Make one first"));
+    std::fs::create_dir(desk.path("stick")).unwrap();
+    let said = desk.done(&["backup", vault, "--further", "stick"]);
+    assert_eq!(said.matches("opened and checked").count(), 2, "{said}");
+    let listed = desk.done(&["backups", vault]);
+    assert!(
+        listed.contains("own/000001-") && listed.contains("further/000001-"),
+        "{listed}"
+    );
+    assert!(desk.done(&["drill", vault]).contains("gives everything back"));
+
+    let restored = desk.done(&["restore", vault]);
+    assert!(restored.contains("Supervisor (restored "), "{restored}");
+    let again = desk.done(&["restore", vault]);
+    assert!(again.contains(", 2).scipvault"), "{again}");
+    let made = again.lines().last().unwrap().split_once(": ").unwrap().1;
+    assert!(desk.done(&["check", made]).contains("whole"));
+    desk.done(&["export", vault, "before.json"]);
+    desk.done(&["export", made, "after.json"]);
+    let read = |name: &str| std::fs::read_to_string(desk.path(name)).unwrap();
+    assert!(read("before.json") == read("after.json"));
+
+    // The disk with the vault is gone; the stick is there.
+    std::fs::remove_dir_all(desk.path(vault)).unwrap();
+    let place = desk.path("stick/Supervisor.scipbackups");
+    let backup = std::fs::read_dir(&place).unwrap().next().unwrap().unwrap().path();
+    std::fs::create_dir(desk.path("new disk")).unwrap();
+    let given_back = desk.done(&["restore", backup.to_str().unwrap(), "--into", "new disk"]);
+    let made = given_back.lines().last().unwrap().split_once(": ").unwrap().1;
+    assert!(desk.done(&["check", made]).contains("whole"));
+}
+
+#[test]
 fn wrong_usage_is_told_from_a_refusal() {
     let desk = Desk::new();
     for wrong in [

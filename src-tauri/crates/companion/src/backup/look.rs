@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use pathway::words;
@@ -177,6 +177,18 @@ pub(super) fn find(vault: &Path, id: &str) -> Result<Backup> {
         let message = "This backup is no longer there. It may have grown old and been thinned out; choose another one.";
         Refusal::new(Code::NotFound, message)
     })
+}
+
+/// The folder of the backup that an id of [`BackupView`] means, or of the newest one that can be reached. Needs no open vault.
+///
+/// # Errors
+/// When it is no longer there; when there is none.
+pub fn folder_of(vault: &Path, id: Option<&str>) -> Result<PathBuf> {
+    let backup = match id {
+        Some(id) => find(vault, id)?,
+        None => newest(vault)?,
+    };
+    Ok(backup.folder().to_owned())
 }
 
 /// The newest backup that can be reached. Where both places have it, the one on the further disk.

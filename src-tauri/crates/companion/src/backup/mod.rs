@@ -9,10 +9,10 @@ mod places;
 mod restore;
 
 pub use drill::{Drill, DrillRow, Proof};
-pub use look::{BackupView, Overview, PlaceView, Where, overview};
+pub use look::{BackupView, Overview, PlaceView, Where, folder_of, overview};
 pub use make::{BackedUp, Backing, Made};
 pub use one_record::{GivenBack, RecordInBackup, Standing};
-pub use restore::{RestoredVault, restore};
+pub use restore::{RestoredVault, restore, vault_of};
 
 use chrono::{DateTime, Local, NaiveDate, Utc};
 

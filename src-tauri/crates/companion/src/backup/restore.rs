@@ -9,9 +9,9 @@ use serde::Serialize;
 use specta::Type;
 use vault::{VaultError, backup};
 
-use super::{look, said};
+use super::said;
 use crate::{
-    Companion, Moment, Refusal, Result,
+    Moment, Refusal, Result,
     open::{folder_for, vault_name},
 };
 
@@ -25,13 +25,14 @@ pub struct RestoredVault {
     pub sentences: Vec<String>,
 }
 
-impl Companion {
-    /// The folder of one of this vault's backups, for [`restore`].
-    ///
-    /// # Errors
-    /// When it is no longer there.
-    pub fn backup_folder(&self, backup: &str) -> Result<PathBuf> {
-        Ok(look::find(self.folder(), backup)?.folder().to_owned())
+/// The vault that a backup is of, by where it lies: inside the vault's folder, or in a further place of the same name.
+#[must_use]
+pub fn vault_of(backup: &Path) -> PathBuf {
+    let place = backup.parent().unwrap_or(Path::new("."));
+    if place.extension().is_some_and(|ending| ending == "scipbackups") {
+        place.with_extension("scipvault")
+    } else {
+        place.parent().unwrap_or(place).to_owned()
     }
 }
 
