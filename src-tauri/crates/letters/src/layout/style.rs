@@ -19,9 +19,9 @@ pub(crate) const INDENT: f32 = 20.0;
 pub(crate) const LABEL_GAP: f32 = 6.0;
 
 /// Groups of a code side by side, from a group's number to its first character, and from character to character.
-pub(crate) const CODE_COLUMNS: usize = 4;
-pub(crate) const CODE_NUMBER_ROOM: f32 = 16.0;
-pub(crate) const CODE_PITCH: f32 = 14.5;
+pub(crate) const CODE_COLUMNS: usize = 2;
+pub(crate) const CODE_NUMBER_ROOM: f32 = 30.0;
+pub(crate) const CODE_PITCH: f32 = 21.0;
 /// Above the first row of a code and below the last, to the lines that enclose it.
 pub(crate) const CODE_PADDING: f32 = 6.0;
 
@@ -123,15 +123,15 @@ impl Style {
     };
     /// Characters that are copied by hand.
     pub const CODE: Self = Self {
-        size: 17.0,
-        leading: 33.0,
+        size: 19.0,
+        leading: 34.0,
         bold: true,
         align: Align::Left,
         balanced: false,
         grey: INK,
     };
     pub const CODE_NUMBER: Self = Self {
-        size: 9.4,
+        size: 10.0,
         bold: false,
         grey: SOFT_INK,
         ..Self::CODE
