@@ -95,7 +95,7 @@ mod limited {
 }
 
 #[cfg(target_os = "linux")]
-mod small {
+pub mod small {
     use std::{env, process::Command};
 
     use super::*;
@@ -103,12 +103,12 @@ mod small {
 
     /// A disk of its own, as small as we like. Mounting takes root or sudo; where neither can be had, the tests above
     /// and the store's own test of a full disk must do, but never on the machine that is there to test.
-    struct Disk {
+    pub struct Disk {
         at: TempDir,
     }
 
     impl Disk {
-        fn mount(size: &str) -> Option<Self> {
+        pub fn mount(size: &str) -> Option<Self> {
             let at = TempDir::new().unwrap();
             let options = format!("size={size},mode=777");
             if run(&["mount", "-t", "tmpfs", "-o", &options, "tmpfs"], at.path()) {
@@ -122,11 +122,11 @@ mod small {
             None
         }
 
-        fn path(&self) -> &Path {
+        pub fn path(&self) -> &Path {
             self.at.path()
         }
 
-        fn make_read_only(&self) {
+        pub fn make_read_only(&self) {
             assert!(run(&["mount", "-o", "remount,ro"], self.path()));
         }
     }
