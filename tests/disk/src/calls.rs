@@ -12,8 +12,10 @@ use std::{
 use libc::{AT_FDCWD, AT_REMOVEDIR, O_CREAT, O_TMPFILE, O_TRUNC, iovec, mode_t, off_t, size_t, ssize_t, syscall};
 
 use crate::{
+    flip,
     log::Call,
     path::{named, of},
+    serve,
     watch::{Act, fail, is_watched, said, through},
 };
 
@@ -35,6 +37,10 @@ fn position(fd: RawFd) -> u64 {
 unsafe fn opened(folder: RawFd, name: *const c_char, flags: c_int, mode: mode_t) -> c_int {
     // SAFETY: the caller's promise is that of the C library's function.
     let path = unsafe { named(folder, name) };
+    if let Some(path) = path.as_ref().filter(|path| is_watched(path)) {
+        flip::opening(path);
+        serve::opening(path);
+    }
     let there = path.as_ref().is_some_and(|path| path.exists());
     let call = match (flags, there) {
         _ if flags & O_TMPFILE == O_TMPFILE => Call::Unknown,
@@ -70,13 +76,23 @@ unsafe fn written(fd: RawFd, bytes: *const c_void, length: size_t, at: Option<of
 /// # Safety
 /// `bytes` points at room for `length` bytes, as for the C library's own `read`.
 unsafe fn was_read(fd: RawFd, bytes: *mut c_void, length: size_t, at: Option<off_t>) -> ssize_t {
+    let act = Act::on(Call::Read, of(fd));
+    let seen = act
+        .as_ref()
+        .map(|act| (act.path.clone(), at.map_or_else(|| position(fd), number)));
     // SAFETY: the caller's promise.
-    let result = through(Act::on(Call::Read, of(fd)), |_| unsafe {
+    let result = through(act, |_| unsafe {
         match at {
             Some(at) => syscall(libc::SYS_pread64, fd, bytes, length, at),
             None => syscall(libc::SYS_read, fd, bytes, length),
         }
     });
+    if let (Some((path, from)), Ok(length)) = (seen, usize::try_from(result)) {
+        // SAFETY: so many bytes were just read into it.
+        flip::read(&path, from, unsafe {
+            slice::from_raw_parts_mut(bytes.cast::<u8>(), length)
+        });
+    }
     ssize_t::try_from(result).unwrap_or(-1)
 }
 

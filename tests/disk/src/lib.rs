@@ -2,7 +2,7 @@
 //!
 //! It stands between the process and every call that touches a file under one folder (`SCIP_DISK_UNDER`). It writes all
 //! of them down, with the bytes (`SCIP_DISK_LOG`), and lets the one that it was told to go wrong (`SCIP_DISK_PLAN`), which
-//! is counted from the line `BEGIN` that the process writes to its standard output. Linux only; elsewhere it is empty.
+//! is counted from the line `BEGIN` that the process writes to its standard output. It can also show single bits of a file wrongly (`SCIP_DISK_FLIP`). Linux only; elsewhere it is empty.
 #![cfg_attr(
     target_os = "linux",
     allow(
@@ -14,10 +14,14 @@
 #[cfg(target_os = "linux")]
 mod calls;
 #[cfg(target_os = "linux")]
+mod flip;
+#[cfg(target_os = "linux")]
 mod log;
 #[cfg(target_os = "linux")]
 mod path;
 #[cfg(target_os = "linux")]
 mod plan;
+#[cfg(target_os = "linux")]
+mod serve;
 #[cfg(target_os = "linux")]
 mod watch;

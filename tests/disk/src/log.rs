@@ -36,6 +36,8 @@ pub enum Call {
     Said = 12,
     /// What was planned went wrong, at the call that stands before it.
     Fault = 13,
+    /// The system itself refused a call; which one stands in `offset`.
+    Refused = 15,
     /// A call that this library cannot follow. The log is of no use then.
     Unknown = 14,
 }

@@ -25,16 +25,23 @@ pub struct Plan {
     pub fault: Fault,
 }
 
+static PLAN: OnceLock<Option<Plan>> = OnceLock::new();
+
 impl Plan {
+    /// Another plan than the environment's; only before that was asked for.
+    pub fn set(text: &str) {
+        let _ = PLAN.set(parse(text));
+    }
+
     pub fn made() -> Option<&'static Plan> {
-        static PLAN: OnceLock<Option<Plan>> = OnceLock::new();
         PLAN.get_or_init(|| parse(&std::env::var("SCIP_DISK_PLAN").ok()?))
             .as_ref()
     }
 
-    /// Whether this call, the number-th since `BEGIN`, goes wrong.
-    pub fn strikes(&self, number: u64, call: Call, refused: bool) -> bool {
-        let due = number == self.at || (self.lasting && number > self.at && !refused);
+    /// Whether this call, the number-th since `BEGIN`, goes wrong. A fault that cannot befall the call it was planned for
+    /// befalls the next one that it can.
+    pub fn strikes(&self, number: u64, call: Call, struck: bool, refused: bool) -> bool {
+        let due = number >= self.at && if self.lasting { !refused } else { !struck };
         due && match self.fault {
             Fault::Kills => true,
             Fault::KillsHalfWay | Fault::Half(_) => call == Call::Write,

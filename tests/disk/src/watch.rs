@@ -60,6 +60,8 @@ struct Progress {
     /// Calls since `BEGIN`.
     number: u64,
     refused: bool,
+    /// What was planned has gone wrong.
+    struck: bool,
     /// A half write was told as such; this is what the rest of it meets.
     rest_fails: Option<i32>,
 }
@@ -68,6 +70,7 @@ static PROGRESS: Mutex<Progress> = Mutex::new(Progress {
     begun: false,
     number: 0,
     refused: false,
+    struck: false,
     rest_fails: None,
 });
 
@@ -106,18 +109,19 @@ impl Progress {
             return Some(Fault::Fails(error));
         }
         let plan = Plan::made()?;
-        plan.strikes(self.number, call, self.refused).then_some(plan.fault)
+        let strikes = plan.strikes(self.number, call, self.struck, self.refused);
+        self.struck |= strikes;
+        strikes.then_some(plan.fault)
     }
 }
 
 fn done(act: &Act<'_>, bytes: usize, real: &impl Fn(usize) -> libc::c_long) -> libc::c_long {
     let result = real(bytes);
-    if result >= 0 {
-        let written = if act.call == Call::Write {
-            usize::try_from(result).unwrap_or(0).min(act.bytes.len())
-        } else {
-            act.bytes.len()
-        };
+    let error = std::io::Error::last_os_error();
+    if result < 0 {
+        note(act, Call::Refused);
+    } else {
+        let written = usize::try_from(result).unwrap_or(0).min(act.bytes.len());
         let offset = if act.call == Call::Read {
             result.unsigned_abs()
         } else {
@@ -125,7 +129,19 @@ fn done(act: &Act<'_>, bytes: usize, real: &impl Fn(usize) -> libc::c_long) -> l
         };
         log::write(act.call, &act.path, &act.other, offset, &act.bytes[..written]);
     }
+    // What it takes to write that down must not be seen by the process.
+    fail(error.raw_os_error().unwrap_or(0));
     result
+}
+
+/// Counts from here.
+pub fn start_again() {
+    let mut progress = PROGRESS.lock().unwrap_or_else(PoisonError::into_inner);
+    let begun = progress.begun;
+    *progress = Progress {
+        begun,
+        ..Progress::default()
+    };
 }
 
 fn note(act: &Act<'_>, call: Call) {
@@ -145,6 +161,7 @@ pub fn said(line: &[u8]) {
     progress.refused |= line.starts_with(b"REFUSED");
 }
 
+/// Leaves an error for the process to find, and gives what a call that fails gives.
 pub fn fail(error: libc::c_int) -> libc::c_long {
     // SAFETY: the C library gives each thread a place for it.
     unsafe { *libc::__errno_location() = error };

@@ -1,15 +1,21 @@
 //! What the worker saves, and how a vault is seen to hold exactly so many saves.
 
+use std::{fs, path::Path};
+
 use chrono::{DateTime, TimeDelta, Utc};
 use pathway::{
-    Id,
+    Id, Record,
     records::{Candidate, Medium, SessionKind, SessionState, SupervisionSession},
 };
+use serde_json::{Value, json};
 use vault::{SecretString, Vault, VaultError};
 
 pub const WORDS: &str = "a quiet lake before the rain";
 /// What the worker changes the passphrase to.
 pub const NEW_WORDS: &str = "five other birds above the shore";
+
+/// Of the vault of version 1 in `tests/vaults`.
+pub const FROZEN_WORDS: &str = "a vault frozen in its first winter";
 
 /// Sessions that are written over and over.
 const SESSIONS: usize = 16;
@@ -118,16 +124,76 @@ pub fn saves(vault: &Vault) -> Result<usize, String> {
     Ok(saves)
 }
 
-/// Whether a vault holds what was acknowledged: that many saves, or the one more that was under way.
-pub fn holds(vault: &Vault, acknowledged: usize) -> Result<(), String> {
-    let saves = saves(vault)?;
-    if !(acknowledged..=acknowledged + 1).contains(&saves) {
-        return Err(format!("{acknowledged} saves were acknowledged, {saves} are there"));
+/// A record that every vault has after its first save.
+pub fn any_session() -> Id {
+    session_id(SESSIONS)
+}
+
+/// A file of a few chunks.
+pub fn attached_file() -> Vec<u8> {
+    (0..600_000_u32)
+        .map(|place| (place.wrapping_mul(2_654_435_761) >> 24) as u8)
+        .collect()
+}
+
+const ONE_MORE: &str = "one-more";
+
+/// Adds a record to any vault of a supervisor.
+pub fn add_one_more(vault: &mut Vault) -> Result<(), VaultError> {
+    let more = Candidate {
+        id: id(ONE_MORE),
+        ..candidate(0)
+    };
+    vault.transact(moment(0), |writing| writing.put(&more.into()))
+}
+
+/// Writes a session over at a moment of its own.
+pub fn rewrite(vault: &mut Vault, number: usize, now: DateTime<Utc>) -> Result<(), VaultError> {
+    let session = SupervisionSession {
+        id: any_session(),
+        ..session(1000 + number)
+    };
+    vault.transact(now, |writing| writing.put(&session.into()))
+}
+
+/// Moves a session into the trash.
+pub fn remove_last(vault: &mut Vault, now: DateTime<Utc>) -> Result<(), VaultError> {
+    vault.transact(now, |writing| writing.remove(&session_id(1)))
+}
+
+/// Sees that a vault of version 1 is what was put into it, and how many records were added since.
+pub fn is_the_frozen_vault(vault: &Vault) -> Result<usize, String> {
+    let vaults = Path::new(env!("CARGO_MANIFEST_DIR")).join("vaults");
+    let content: Value = serde_json::from_slice(&fs::read(vaults.join("v1.json")).unwrap()).unwrap();
+    let wrong = |error: VaultError| format!("cannot be read: {error:?}");
+    let (added, records): (Vec<_>, Vec<_>) = vault
+        .all_records()
+        .map_err(wrong)?
+        .into_iter()
+        .partition(|record| matches!(record, Record::Candidate(candidate) if candidate.id == id(ONE_MORE)));
+    if json!(records) != content["records"] {
+        return Err("the records are not what they were".to_owned());
     }
-    let health = vault.check().map_err(|error| format!("cannot be checked: {error:?}"))?;
+    let notes: Vec<(Id, String)> = serde_json::from_value(content["private_notes"].clone()).unwrap();
+    for (about, text) in notes {
+        let kept = vault.private_note(&about).map_err(wrong)?;
+        if kept.is_none_or(|kept| kept.text() != text) {
+            return Err("a private note is not what it was".to_owned());
+        }
+    }
+    let health = vault.check().map_err(wrong)?;
     if health.is_whole() {
-        Ok(())
+        Ok(added.len())
     } else {
-        Err(format!("not whole: {:?}", health.faults))
+        Err(format!("{:?}", health.faults))
     }
+}
+
+/// The number of the save that wrote a session.
+pub fn written_by(record: &Record) -> Option<usize> {
+    let Record::SupervisionSession(session) = record else {
+        return None;
+    };
+    let rest = session.summary.strip_prefix("What we spoke about in save ")?;
+    rest.split('.').next()?.parse().ok()
 }

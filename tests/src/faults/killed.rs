@@ -5,8 +5,9 @@ use vault::Vault;
 use super::{
     Extent, Row,
     chance::Chance,
-    content::{holds, passphrase},
-    process::{Start, Worker},
+    content::passphrase,
+    look::look,
+    process::{Server, Start, kill},
     scene::Scene,
 };
 
@@ -32,36 +33,56 @@ pub fn at_random_moments(extent: &Extent) -> Row {
 
 fn again_and_again(kills: usize, seed: u64) -> (Vec<Result<(), String>>, usize) {
     let scene = Scene::with_saves(3);
+    let mut worker = Start::at(&scene, "save-until-killed").serve(&scene);
     let mut chance = Chance::new(seed);
     let mut acknowledged = 3;
     let mut outcomes: Vec<_> = (0..kills)
         .map(|_| {
-            let mut worker = Start::at(&scene, "save-until-killed").with(acknowledged).run();
-            acknowledged = begun(&mut worker)?;
-            // The random moment itself: nothing is waited for.
-            thread::sleep(Duration::from_micros(chance.number() % 60_000));
-            worker.kill();
+            worker.begin("-");
+            let process = begun(worker.says(), &mut acknowledged);
+            if let Ok(process) = &process {
+                // The random moment itself: nothing is waited for.
+                thread::sleep(Duration::from_micros(chance.number() % 60_000));
+                kill(process);
+            }
             let last = worker.rest().pop();
-            if let Some(done) = last.as_deref().and_then(|line| line.strip_prefix("DONE ")) {
+            if let Some(done) = last.as_deref().and_then(|line| line.strip_prefix("SAVED ")) {
                 acknowledged = done.parse().unwrap();
             }
-            Ok(())
+            process.map(|_| ())
         })
         .collect();
-    outcomes.push(last_look(&scene, acknowledged));
+    outcomes.push(last_look(worker, &scene, acknowledged));
     (outcomes, acknowledged)
 }
 
-/// Waits until the worker has seen what is there, and gives the number of saves.
-fn begun(worker: &mut Worker) -> Result<usize, String> {
-    let said = worker.says();
-    let saves = said
+/// The next process has seen what is there: what was acknowledged before, or the one save more that was under way. Gives
+/// the process.
+fn begun(said: Option<String>, acknowledged: &mut usize) -> Result<String, String> {
+    let words = said
         .as_deref()
-        .and_then(|line| line.strip_prefix("BEGIN ")?.parse().ok());
-    saves.ok_or_else(|| format!("the next process said {said:?}"))
+        .and_then(|line| line.strip_prefix("BEGIN ")?.split_once(' '));
+    let Some((saves, process)) = words else {
+        return Err(format!("the next process said {said:?}"));
+    };
+    let saves: usize = saves.parse().unwrap();
+    let before = std::mem::replace(acknowledged, saves);
+    if (before..=before + 1).contains(&saves) {
+        Ok(process.to_owned())
+    } else {
+        kill(process);
+        Err(format!("{before} saves were acknowledged, {saves} are there"))
+    }
 }
 
-fn last_look(scene: &Scene, acknowledged: usize) -> Result<(), String> {
+fn last_look(worker: Server, scene: &Scene, acknowledged: usize) -> Result<(), String> {
+    // With it goes its lock.
+    drop(worker);
     let vault = Vault::open(&scene.vault(), &passphrase()).map_err(|error| format!("does not open: {error:?}"))?;
-    holds(&vault, acknowledged)
+    let found = look(&vault)?;
+    if (acknowledged..=acknowledged + 1).contains(&found.saves) {
+        Ok(())
+    } else {
+        Err(format!("{acknowledged} saves were acknowledged: {found}"))
+    }
 }

@@ -8,14 +8,22 @@
     reason = "it is part of the tests: what cannot be measured must stop"
 )]
 
+mod acts;
+mod bench;
 mod chance;
+mod clock;
 mod content;
+mod damaged;
 mod disk;
+mod figures;
 mod killed;
+mod look;
 mod power_cut;
 mod process;
 mod row;
 mod scene;
+mod spoilt;
+mod steps;
 pub mod worker;
 
 pub use row::{Extent, Row, table};
@@ -43,5 +51,53 @@ pub const PROMISES: &[Promise] = &[
     Promise {
         name: "normal",
         keep: power_cut::control,
+    },
+    Promise {
+        name: "failing",
+        keep: steps::a_failing_disk,
+    },
+    Promise {
+        name: "full",
+        keep: steps::a_full_disk,
+    },
+    Promise {
+        name: "steps",
+        keep: steps::killed,
+    },
+    Promise {
+        name: "store",
+        keep: damaged::a_flipped_bit_in_the_store,
+    },
+    Promise {
+        name: "keys",
+        keep: damaged::a_flipped_bit_in_the_key_slots,
+    },
+    Promise {
+        name: "backup",
+        keep: damaged::a_flipped_bit_in_a_backup,
+    },
+    Promise {
+        name: "attached",
+        keep: damaged::a_flipped_bit_in_an_attached_file,
+    },
+    Promise {
+        name: "cut",
+        keep: damaged::a_file_cut_short,
+    },
+    Promise {
+        name: "clock",
+        keep: clock::ten_years_off,
+    },
+    Promise {
+        name: "second",
+        keep: figures::a_second_process,
+    },
+    Promise {
+        name: "header",
+        keep: figures::a_hostile_key_header,
+    },
+    Promise {
+        name: "unlock",
+        keep: figures::unlocking,
     },
 ];

@@ -1,14 +1,12 @@
 //! The power goes at every point of a run of saves: from the log of what was done, the folder is made as a disk could
 //! hold it after that, and opened.
 
-use std::{fs, thread};
-
-use vault::Vault;
+use std::thread;
 
 use super::{
     Extent, Row,
+    acts::from_lines,
     chance::Chance,
-    content::{holds, passphrase},
     disk::{self, Call, Cut, Entry, Image},
     process::Start,
     scene::Scene,
@@ -28,7 +26,11 @@ impl Run {
     fn of_saves(count: usize) -> Self {
         let before = Scene::with_saves(BEFORE);
         let scene = before.again();
-        let said = Start::at(&scene, "save").with(count).logged(&scene).run().rest();
+        let said = Start::at(&scene, "save-so-many")
+            .with(count)
+            .logged(&scene)
+            .run()
+            .rest();
         assert_eq!(said.last().map(String::as_str), Some("END"), "{said:?}");
         let log = disk::read(&scene.log());
         Self { scene, before, log }
@@ -139,22 +141,28 @@ fn one_after_the_other(run: &Run, log: &[Entry], points: &[Point], seed: u64) ->
     let mut acknowledged = BEFORE;
     let mut chance = Chance::new(seed);
     let mut outcomes = Vec::new();
+    let left = run.before.again();
+    let mut looking = Start::at(&left, "look").serve(&left);
     for &(place, cut) in points {
         for entry in &log[done..=place] {
             image.follow(entry);
-            let said = entry.said().and_then(|said| said.strip_prefix("DONE "));
+            let said = entry.said().and_then(|said| said.strip_prefix("SAVED "));
             acknowledged = said.map_or(acknowledged, |number| number.parse().unwrap());
         }
         done = place + 1;
-        let left = Scene::empty();
-        fs::remove_dir(left.home()).unwrap();
+        left.clear();
         image.after(cut, &mut chance, &left.home());
-        outcomes.push(opens(&left, acknowledged).map_err(|why| format!("cut after call {place} ({cut:?}): {why}")));
+        let found = from_lines(&looking.run("-")).and_then(|found| {
+            if (acknowledged..=acknowledged + 1).contains(&found.saves) {
+                Ok(())
+            } else {
+                Err(format!(
+                    "{acknowledged} saves were acknowledged, {} are there",
+                    found.saves
+                ))
+            }
+        });
+        outcomes.push(found.map_err(|why| format!("cut after call {place} ({cut:?}): {why}")));
     }
     outcomes
-}
-
-fn opens(left: &Scene, acknowledged: usize) -> Result<(), String> {
-    let vault = Vault::open(&left.vault(), &passphrase()).map_err(|error| format!("does not open: {error:?}"))?;
-    holds(&vault, acknowledged)
 }

@@ -2,9 +2,9 @@
 
 use std::{
     env,
-    io::{BufRead, BufReader},
+    io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
-    process::{Child, ChildStdout, Command, Stdio},
+    process::{Child, ChildStdin, ChildStdout, Command, Stdio},
 };
 
 use super::scene::Scene;
@@ -22,8 +22,13 @@ pub struct Start {
 impl Start {
     /// The worker at its work on the vault of a scene.
     pub fn at(scene: &Scene, act: &str) -> Self {
+        Self::on(&scene.vault(), act)
+    }
+
+    /// The worker at its work on a vault.
+    pub fn on(vault: &Path, act: &str) -> Self {
         let mut command = Command::new(built("fault_worker"));
-        command.arg(scene.vault()).arg(act);
+        command.arg(vault).arg(act);
         Self { command }
     }
 
@@ -41,20 +46,38 @@ impl Start {
         self
     }
 
-    /// With something that goes wrong, as `tests/disk/src/plan.rs` reads it.
-    pub fn spoilt(self, scene: &Scene, plan: &str) -> Self {
-        let mut start = self.logged(scene);
-        start.command.env("SCIP_DISK_PLAN", plan);
-        start
+    /// Once unlocked, to be doubled again and again: see `tests/disk/src/serve.rs`. The vault may be replaced from then on.
+    pub fn serve(mut self, scene: &Scene) -> Server {
+        self.command
+            .env("LD_PRELOAD", disk())
+            .env("SCIP_DISK_UNDER", scene.home())
+            .env("SCIP_DISK_SERVE", "vault.db");
+        let mut worker = self.run_with(Stdio::piped());
+        let input = worker.child.stdin.take().unwrap();
+        let mut server = Server { worker, input };
+        let said = server.rest();
+        assert!(
+            said.iter().all(|line| line.starts_with("BEGIN")),
+            "the worker said {said:?}"
+        );
+        server
     }
 
-    pub fn run(mut self) -> Worker {
-        let mut child = self
-            .command
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+    /// With single bits of a file seen wrongly, as `tests/disk/src/flip.rs` reads it.
+    pub fn flipped(mut self, scene: &Scene, plan: &str) -> Self {
+        self.command
+            .env("LD_PRELOAD", disk())
+            .env("SCIP_DISK_UNDER", scene.home())
+            .env("SCIP_DISK_FLIP", plan);
+        self
+    }
+
+    pub fn run(self) -> Worker {
+        self.run_with(Stdio::null())
+    }
+
+    fn run_with(mut self, input: Stdio) -> Worker {
+        let mut child = self.command.stdin(input).stdout(Stdio::piped()).spawn().unwrap();
         let out = BufReader::new(child.stdout.take().unwrap());
         Worker { child, out }
     }
@@ -72,11 +95,43 @@ impl Worker {
     pub fn rest(&mut self) -> Vec<String> {
         std::iter::from_fn(|| self.says()).collect()
     }
+}
 
-    pub fn kill(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
+/// A worker that was unlocked once.
+pub struct Server {
+    worker: Worker,
+    input: ChildStdin,
+}
+
+impl Server {
+    /// Begins a run with something that goes wrong, as `tests/disk/src/plan.rs` reads it, or `-`.
+    pub fn begin(&mut self, plan: &str) {
+        writeln!(self.input, "{plan}").unwrap();
     }
+
+    /// The next line of this run, or nothing when it has ended.
+    pub fn says(&mut self) -> Option<String> {
+        let line = self.worker.says().expect("the worker waits for the next run");
+        (line != "NEXT").then_some(line)
+    }
+
+    pub fn rest(&mut self) -> Vec<String> {
+        std::iter::from_fn(|| self.says()).collect()
+    }
+
+    pub fn run(&mut self, plan: &str) -> Vec<String> {
+        self.begin(plan);
+        self.rest()
+    }
+}
+
+/// `kill -9`.
+pub fn kill(process: &str) {
+    let killed = Command::new("sh")
+        .args(["-c", "kill -9 \"$0\"", process])
+        .status()
+        .unwrap();
+    assert!(killed.success());
 }
 
 impl Drop for Worker {

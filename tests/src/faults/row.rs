@@ -60,6 +60,11 @@ impl Row {
     }
 }
 
+/// As much of it as one reads.
+fn first(failure: &str) -> String {
+    failure.chars().take(300).collect()
+}
+
 pub fn table(rows: &[Row]) -> String {
     let width = rows.iter().map(|row| row.what.chars().count()).max().unwrap_or(0);
     let mut lines = vec![format!(
@@ -73,12 +78,8 @@ pub fn table(rows: &[Row]) -> String {
             "{:width$}  {points:>7} {failed:>7}  {held:8} {took:>6.1}s  {}",
             row.what, row.note
         ));
-        lines.extend(
-            row.failures
-                .iter()
-                .take(3)
-                .map(|failure| format!("{:width$}    {failure}", "")),
-        );
+        let shown = row.failures.iter().take(3);
+        lines.extend(shown.map(|failure| format!("{:width$}    {}", "", first(failure))));
     }
     lines.join("\n")
 }

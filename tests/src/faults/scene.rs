@@ -65,9 +65,15 @@ impl Scene {
         self.dir.path().join("log")
     }
 
-    /// A folder beside, to be filled.
-    pub fn beside(&self, name: &str) -> PathBuf {
-        self.dir.path().join(name)
+    /// Puts everything back to what another scene holds. Its log begins anew.
+    pub fn reset(&self, before: &Self) {
+        self.clear();
+        copy(&before.home(), &self.home());
+        fs::write(self.log(), "").unwrap();
+    }
+
+    pub fn clear(&self) {
+        fs::remove_dir_all(self.home()).unwrap();
     }
 }
 

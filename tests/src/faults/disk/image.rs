@@ -105,7 +105,7 @@ impl Image {
     /// Does what the log says was done next.
     pub fn follow(&mut self, entry: &Entry) {
         match entry.call {
-            Call::Open | Call::Read | Call::Said | Call::Fault => {}
+            Call::Open | Call::Read | Call::Said | Call::Fault | Call::Refused => {}
             Call::Create => {
                 let file = self.add(Node::File {
                     sure: Vec::new(),

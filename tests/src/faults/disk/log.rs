@@ -16,6 +16,7 @@ pub enum Call {
     Link,
     Said,
     Fault,
+    Refused,
     Unknown,
 }
 
@@ -35,6 +36,7 @@ impl Call {
             11 => Self::Link,
             12 => Self::Said,
             13 => Self::Fault,
+            15 => Self::Refused,
             _ => Self::Unknown,
         }
     }
@@ -54,6 +56,11 @@ impl Entry {
     /// What the process said, if that is what this is.
     pub fn said(&self) -> Option<&str> {
         (self.call == Call::Said).then(|| std::str::from_utf8(&self.bytes).unwrap().trim_end())
+    }
+
+    /// Of a fault: the call that went wrong.
+    pub fn spoilt(&self) -> Call {
+        Call::from_number(u8::try_from(self.offset).unwrap())
     }
 
     pub fn is_about(&self, name: &str) -> bool {

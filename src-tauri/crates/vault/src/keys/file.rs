@@ -1,4 +1,8 @@
-use std::{fs, io, path::Path};
+use std::{
+    fs,
+    io::{self, Read as _},
+    path::Path,
+};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -78,13 +82,18 @@ impl Keys {
     }
 }
 
+/// Longer than the key file of any vault: one that is longer still was put there by somebody, and is not read to its end.
+const LONGEST: u64 = 64 * 1024;
+
 fn read(path: &Path) -> Result<Read, VaultError> {
-    let text = match fs::read(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Read::Damaged),
-        Err(error) => return Err(VaultError::reading(path)(error)),
-    };
-    Ok(parse(&text).unwrap_or(Read::Damaged))
+    let mut text = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut text));
+    match read {
+        Ok(length) if length as u64 > LONGEST => Ok(Read::Damaged),
+        Ok(_) => Ok(parse(&text).unwrap_or(Read::Damaged)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Read::Damaged),
+        Err(error) => Err(VaultError::reading(path)(error)),
+    }
 }
 
 fn parse(text: &[u8]) -> Option<Read> {
