@@ -1035,3 +1035,39 @@ fn a_process_that_makes_and_cleans_backups() {
         vault.begin_purge().unwrap().run(&mut say_step, &GO_ON);
     }
 }
+
+#[test]
+fn the_further_place_has_its_backup_when_the_own_one_cannot_be_made_at_its_end() {
+    let (_scratch, mut vault, disk) = filled();
+    vault.choose_further_place(disk.path()).unwrap();
+    attach(&mut vault, "session-1", b"a voice");
+    for name in 0..40 {
+        write(
+            &mut vault,
+            &format!("long-{name}"),
+            &"We spoke about kindness. ".repeat(2000),
+        );
+    }
+    let before = vault.all_records().unwrap();
+    // Where the attached files should go there is something else, which shows only after the store was copied.
+    fs::write(own(&vault).folder().join("evidence"), "in the way").unwrap();
+    let job = vault.begin_backup(morning(0)).unwrap();
+    let mut writes = 0;
+    let made = job.run(
+        &mut |_| {
+            write(&mut vault, "session-2", &format!("{writes} ").repeat(20_000));
+            vault.checkpoint().unwrap();
+            writes += 1;
+        },
+        &GO_ON,
+    );
+    assert!(
+        matches!(made.own, Err(VaultError::BackupNotWritten { .. })),
+        "{:?}",
+        made.own
+    );
+    let there = made.further.as_ref().unwrap().as_ref().unwrap();
+    assert_eq!(open_copy(there).vault.all_records().unwrap(), before);
+    vault.finish_backup(&made).unwrap();
+    assert!(vault.changed_since_backup().unwrap());
+}

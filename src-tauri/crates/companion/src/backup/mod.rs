@@ -7,6 +7,9 @@ mod make;
 mod one_record;
 mod places;
 mod restore;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 
 pub use drill::{Drill, DrillRow, Proof};
 pub use look::{BackupView, Overview, PlaceView, Where, folder_of, overview};

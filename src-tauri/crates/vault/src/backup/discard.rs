@@ -1,6 +1,6 @@
 use std::{fs, path::Path};
 
-use super::{Backup, Place, list::names};
+use super::{Backup, Place, list::names, name::Name};
 use crate::{VaultError, keys::random, place};
 
 /// Takes a backup away. It is renamed first, so that half of one is never taken for a damaged one.
@@ -28,8 +28,10 @@ pub fn sweep(place: &Place) -> Result<(), VaultError> {
     Ok(())
 }
 
+/// As [`crate::place::Unfinished`] names what it makes. Nothing else in a place is ours to take away.
 fn is_leftover(name: &str) -> bool {
-    name.starts_with('.') && name.contains(".new-")
+    let unfinished = name.strip_prefix('.').and_then(|name| name.split_once(".new-"));
+    unfinished.is_some_and(|(name, _)| Name::read(name).is_some())
 }
 
 fn remove(folder: &Path) -> Result<(), VaultError> {

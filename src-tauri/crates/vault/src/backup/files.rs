@@ -104,10 +104,22 @@ pub fn sweep(place: &Place) -> Result<(), VaultError> {
     };
     for entry in entries.flatten() {
         let name = entry.file_name();
-        if !name.to_str().is_some_and(|name| wanted.contains(name)) {
+        if name
+            .to_str()
+            .is_some_and(|name| is_ours(name) && !wanted.contains(name))
+        {
             let path = entry.path();
             fs::remove_file(&path).map_err(VaultError::writing(&path))?;
         }
     }
     Ok(())
+}
+
+/// A file that was brought here, or half of one.
+fn is_ours(name: &str) -> bool {
+    let name = name
+        .strip_prefix('.')
+        .and_then(|name| name.split_once(".new-"))
+        .map_or(name, |(name, _)| name);
+    name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }

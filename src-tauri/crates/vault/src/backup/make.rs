@@ -2,7 +2,7 @@ use std::{
     fs::File,
     path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, Weak,
         atomic::{AtomicBool, Ordering::SeqCst},
     },
 };
@@ -57,6 +57,7 @@ pub struct Made {
     /// How many attached files are missing in the vault, or are not what was once attached. The backups do without them.
     pub files_lacking: usize,
     written_before: u64,
+    image: Weak<File>,
 }
 
 impl Vault {
@@ -96,7 +97,9 @@ impl Vault {
     /// When it cannot be noted in the vault that a backup was made; it is there all the same.
     pub fn finish_backup(&mut self, made: &Made) -> Result<(), VaultError> {
         pragma(&self.connection, AUTO_CHECKPOINT)?;
-        if made.own.is_ok() && self.connection.total_changes() == made.written_before {
+        // After encrypting anew it is another store, which counts its changes from the beginning.
+        let is_the_same = Weak::ptr_eq(&made.image, &Arc::downgrade(&self.image));
+        if made.own.is_ok() && is_the_same && self.connection.total_changes() == made.written_before {
             upkeep::backed_up(&self.connection)?;
         }
         Ok(())
@@ -126,18 +129,24 @@ impl BackupJob {
             purged: Vec::new(),
             files_lacking: 0,
             written_before: self.written_before,
+            image: Arc::downgrade(&self.image),
         };
         let own = Place::own(&self.vault);
         let further = Further::of(&self.vault).transpose();
         let sequence = self.next_sequence(&own, further.as_ref());
         made.own = self.make(&own, sequence, None, &mut made, &mut watched);
+        if made.own.is_ok() {
+            // The further place has it from there. Otherwise the store is read once more.
+            self.hold.has_read();
+        }
         made.further = further.map(|further| {
             let further = further?;
             let source = made.own.as_ref().ok().map(|own| place::store(own.folder()));
             let result = self.make(&further.place(), sequence, source.as_deref(), &mut made, &mut watched);
             if !matches!(result, Err(VaultError::Cancelled)) {
                 let reached = result.as_ref().ok().map(Backup::sequence);
-                further.note(&self.vault, reached, self.now)?;
+                // What cannot be written down now is told all the same, and written down the next time.
+                let _ = further.note(&self.vault, reached, self.now);
             }
             result
         });
@@ -237,9 +246,6 @@ impl BackupJob {
         let source = place::store(&self.vault);
         let copied = copy::copy(&mut Image::new(&self.image, self.store_size), &source, to, watched);
         let called_off = self.hold.called_off().load(SeqCst);
-        if copied.is_ok() {
-            self.hold.has_read();
-        }
         if called_off { Err(VaultError::Cancelled) } else { copied }
     }
 

@@ -110,7 +110,12 @@ pub(super) fn purge_with(
         left: Vec::new(),
     };
     discard::sweep(place)?;
-    for backup in list(place)? {
+    let backups = if knowledge.destroyed.is_empty() {
+        Vec::new()
+    } else {
+        list(place)?
+    };
+    for backup in backups {
         match purge_one(knowledge, &backup, watched) {
             Ok(true) => purged.cleaned += 1,
             Ok(false) => {}
