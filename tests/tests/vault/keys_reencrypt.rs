@@ -7,9 +7,13 @@ use vault::{Cost, RecoveryCode, SecretString, Vault, VaultError};
 use crate::support::{Scratch, bytes_of, copy_folder, id, morning, passphrase};
 
 fn reencrypt(vault: &mut Vault) -> Result<Option<RecoveryCode>, VaultError> {
-    vault.reencrypt(&passphrase(), Cost::floor(), morning(9), &mut |_, _| {
-        ControlFlow::Continue(())
-    })
+    vault.reencrypt(
+        &passphrase(),
+        Cost::floor(),
+        morning(9),
+        &mut |_, _| {},
+        &AtomicBool::new(false),
+    )
 }
 
 /// Everything in the vault, as text to compare.
@@ -100,9 +104,13 @@ fn stopped_or_with_a_wrong_passphrase_it_changes_nothing() {
     let scratch = Scratch::filled();
     let mut vault = scratch.open().unwrap();
     let before = bytes_of(&scratch.folder);
-    let stopped = vault.reencrypt(&passphrase(), Cost::floor(), morning(9), &mut |_, _| {
-        ControlFlow::Break(())
-    });
+    let stopped = vault.reencrypt(
+        &passphrase(),
+        Cost::floor(),
+        morning(9),
+        &mut |_, _| {},
+        &AtomicBool::new(true),
+    );
     assert!(matches!(stopped, Err(VaultError::Cancelled)));
     let wrong = SecretString::from("a quiet lake");
     let refused = vault.reencrypt(

@@ -1,7 +1,7 @@
-use std::path::Path;
+use std::{io::ErrorKind, path::Path};
 
 use companion::{
-    Moment, Overwrite, Result,
+    Moment, Overwrite, Refusal, Result,
     open::{Cost, unlock, unlock_with_code},
 };
 
@@ -30,9 +30,20 @@ pub fn change_passphrase(vault: &Path, with_code: bool, present: &Source, new: &
 pub fn recovery_code(vault: &Path, output: &Path, passphrase: &Source) -> Result<()> {
     let current = passphrase.ask()?;
     let mut companion = unlock(vault, &current, Moment::now())?;
+    if output.exists() {
+        return Err(Refusal::file(&ErrorKind::AlreadyExists.into()));
+    }
     let code = companion.new_recovery_code(&current, Moment::now())?;
-    companion.export_recovery_kit(&code, output, Overwrite::Never, Moment::now())?;
+    let written = companion.export_recovery_kit(&code, output, Overwrite::Never, Moment::now());
     companion.lock()?;
+    if let Err(refusal) = written {
+        // The earlier code is gone, so this one must not be lost with its kit.
+        say(format_args!(
+            "Write this recovery code down now; it is not shown again:"
+        ));
+        say(code.groups().each_ref().map(|group| group.as_str()).join(" "));
+        return Err(refusal);
+    }
     say(format_args!("The recovery kit is written: {}", output.display()));
     say(format_args!(
         "Print it, keep the paper where you keep your passport, and delete the file: whoever has it can open the vault."
