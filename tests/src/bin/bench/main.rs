@@ -11,6 +11,7 @@
 
 mod autosave;
 mod backup;
+mod evidence;
 mod figure;
 mod import;
 mod letter;
@@ -28,12 +29,17 @@ fn main() -> ExitCode {
         import::child(&words[1]);
         return ExitCode::SUCCESS;
     }
+    if words.first().is_some_and(|word| word == evidence::CHILD) {
+        evidence::child(&words[1]);
+        return ExitCode::SUCCESS;
+    }
     let mut figures: Vec<Figure> = Vec::new();
     figures.push(unlock::unlock());
     figures.extend(letter::letters());
     figures.push(autosave::autosave());
     figures.extend(backup::backup());
     figures.extend(import::import());
+    figures.extend(evidence::evidence());
     #[cfg(feature = "window")]
     figures.push(start::start());
     figure::table(&figures);

@@ -8,8 +8,8 @@ use std::{
 
 use rusqlite::Connection;
 
-use super::Resealing;
-use crate::{VaultError, place, storage};
+use super::{Seal, Sealed, Sealing, Unsealing};
+use crate::{Damage, VaultError, place, storage};
 
 /// The attached files, each twice: for the store that stands, and for the one that is about to take its place. The new ones
 /// are gone with this, unless they may count.
@@ -53,13 +53,12 @@ pub(crate) fn reencrypt_all(
     };
     let mut before = 0;
     for seal in storage::evidence::seals(store)? {
-        let size = seal.size;
-        let resealing = Resealing::of(seal, &folder)?;
-        match resealing.run(&mut |done| progress(before + done), cancel) {
-            Ok(resealed) => {
-                anew.of_the_new_store.push(resealed.sealed.path());
-                storage::evidence::change_seal(store, &resealed.sealed.seal)?;
-                anew.of_the_old_store.push(resealed.old);
+        let (size, old) = (seal.size, folder.join(&seal.file));
+        match reseal(seal, &folder, &mut |done| progress(before + done), cancel) {
+            Ok(sealed) => {
+                anew.of_the_new_store.push(sealed.path());
+                storage::evidence::change_seal(store, &sealed.seal)?;
+                anew.of_the_old_store.push(old);
             }
             Err(VaultError::Damaged { .. } | VaultError::CannotRead { .. }) => {}
             Err(error) => return Err(error),
@@ -67,4 +66,16 @@ pub(crate) fn reencrypt_all(
         before += size;
     }
     Ok(anew)
+}
+
+/// Encrypts one file a second time, under a new key and a new name.
+fn reseal(seal: Seal, folder: &Path, progress: &mut dyn FnMut(u64), cancel: &AtomicBool) -> Result<Sealed, VaultError> {
+    let id = seal.id.clone();
+    let sealing = Sealing::under(id.clone(), folder.to_owned())?;
+    let source = Unsealing::of(seal, folder).reader()?;
+    sealing.run(source, progress, cancel).map_err(|error| match error {
+        // The source is the vault's own file.
+        VaultError::CannotCopyIn { .. } => VaultError::damaged(Damage::Evidence { id }),
+        error => error,
+    })
 }

@@ -12,7 +12,6 @@ mod fill;
 mod keep;
 mod key;
 mod list;
-mod reseal;
 mod seal;
 mod sweep;
 #[cfg(test)]
@@ -26,7 +25,6 @@ pub(crate) use anew::{Anew, reencrypt_all};
 pub use check::EvidenceCheck;
 pub use keep::NewEvidence;
 pub(crate) use key::{Key, Seal};
-pub use reseal::{Resealed, Resealing};
 pub use seal::{Sealed, Sealing};
 pub(crate) use sweep::sweep;
 pub use unseal::{EvidenceReader, Unsealing};
