@@ -220,6 +220,25 @@ fn undo_and_redo_say_what_they_did_and_locking_forgets_them() {
 }
 
 #[test]
+fn an_undo_that_would_leave_others_without_what_they_speak_of_is_refused() {
+    let mut desk = Desk::supervisor();
+    let maren = desk.begin_candidate("Maren Oduya", today()).unwrap();
+    let (kind, file) = (LetterKind::Recommendation, desk.path("letter.pdf"));
+    desk.export_letter(kind, Some(&maren), &file, true, Overwrite::Never, later(20))
+        .unwrap();
+    assert_eq!(desk.undo(later(21)).unwrap_err().code, Code::Invalid);
+    assert_eq!(
+        (desk.count(Kind::Candidate), desk.count(Kind::SupervisionSession)),
+        (1, 10)
+    );
+
+    let export = desk.records(&[Kind::Export], None).unwrap().remove(0);
+    desk.remove(export.id(), later(22)).unwrap();
+    desk.undo(later(23)).unwrap();
+    assert_eq!(desk.count(Kind::Export), 1, "its own removal can be taken back");
+}
+
+#[test]
 fn the_trash_says_what_lies_in_it_and_gives_it_back() {
     let (mut desk, _, session) = with_maren();
     desk.remove(&session.id, later(20)).unwrap();

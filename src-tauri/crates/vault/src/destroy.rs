@@ -46,6 +46,8 @@ impl Vault {
         })?;
         let gone: Vec<Id> = erased.iter().map(|gone| gone.id.clone()).collect();
         self.steps.forget(&gone);
+        // A backup that is being made would still hold it.
+        self.still.call_off();
         // The log still holds pages from before. If it cannot be folded in now, closing does it.
         let _ = self.checkpoint();
         let folder = place::evidence(&self.folder);

@@ -310,3 +310,53 @@ fn refuse_unless(as_it_was: bool) -> Result<(), VaultError> {
         Err(VaultError::ChangedSince)
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use pathway::{
+        Record,
+        records::{Client, Workspace},
+    };
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::{Cost, SecretString, storage::pragma};
+
+    fn client(note: &str) -> Record {
+        Record::from(Client {
+            id: Id::new("juniper").unwrap(),
+            pseudonym: "Juniper".to_owned(),
+            note: note.to_owned(),
+        })
+    }
+
+    #[test]
+    fn an_undo_that_cannot_be_written_changes_nothing_and_can_be_tried_again() {
+        let home = TempDir::new().unwrap();
+        let folder = home.path().join("Test.scipvault");
+        let passphrase = SecretString::from("a quiet lake before the rain");
+        let now = DateTime::UNIX_EPOCH;
+        let mut vault = Vault::create(&folder, Workspace::Candidate, &passphrase, Cost::floor(), now).unwrap();
+        let (short, long) = (client("short"), client(&"does not fit twice ".repeat(10_000)));
+        for record in [&short, &long] {
+            vault.transact(now, |writing| writing.put(record)).unwrap();
+        }
+        let pages: u32 = pragma(&vault.connection, "page_count").unwrap()[0].parse().unwrap();
+        pragma(&vault.connection, &format!("max_page_count = {pages}")).unwrap();
+        // The long text would have to be set aside.
+        assert!(matches!(vault.undo(now), Err(VaultError::DiskFull)));
+        assert_eq!(vault.all_records().unwrap(), [long.clone()]);
+        assert!(vault.next_redo().is_none());
+
+        pragma(&vault.connection, &format!("max_page_count = {}", pages * 100)).unwrap();
+        assert!(vault.undo(now).unwrap().is_some());
+        assert_eq!(vault.all_records().unwrap(), [short]);
+
+        pragma(&vault.connection, "query_only = ON").unwrap();
+        assert!(vault.redo(now).is_err());
+        pragma(&vault.connection, "query_only = OFF").unwrap();
+        assert!(vault.redo(now).unwrap().is_some());
+        assert_eq!(vault.all_records().unwrap(), [long]);
+    }
+}

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use pathway::{Id, Record};
 use serde::Serialize;
 use specta::Type;
-use vault::Thing;
+use vault::{Evidence, Thing};
 
 use super::list::EVIDENCE;
 use crate::{Companion, Moment, Refusal, Result};
@@ -19,6 +19,12 @@ pub struct Goes {
     pub private_note: bool,
 }
 
+/// What goes when something is removed for good.
+pub(super) struct Going {
+    pub records: Vec<Record>,
+    pub files: Vec<Evidence>,
+}
+
 impl Companion {
     /// All that goes when a record or an attached file is removed for good: itself, the records that cannot be without it
     /// (of a candidate, of a client, of a letter), and the files attached to each of them; also what lies in the trash. The
@@ -27,29 +33,9 @@ impl Companion {
     /// # Errors
     /// When it is not in the vault, or the vault cannot be read.
     pub fn what_goes(&self, id: &Id, moment: Moment) -> Result<Vec<Goes>> {
-        if let Some(evidence) = self.vault.evidence(id)? {
-            return Ok(vec![Goes {
-                id: evidence.id.clone(),
-                kind: EVIDENCE.to_owned(),
-                title: self.title_of_evidence(&evidence),
-                private_note: false,
-            }]);
-        }
-        let record = self.vault.record_even_removed(id)?.ok_or_else(Refusal::not_found)?;
-        let mut records = vec![record];
-        let others = self.every_record(moment)?;
-        let mut at = 0;
-        while let Some(id) = records.get(at).map(|record| record.id().clone()) {
-            let known: HashSet<Id> = records.iter().map(|record| record.id().clone()).collect();
-            let hanging = others
-                .iter()
-                .filter(|other| !known.contains(other.id()) && hangs_on(other, &id));
-            records.extend(hanging.cloned());
-            at += 1;
-        }
-        let gone: HashSet<&Id> = records.iter().map(Record::id).collect();
+        let going = self.going(std::slice::from_ref(id), moment)?;
         let mut goes = Vec::new();
-        for record in &records {
+        for record in &going.records {
             let note = self.vault.private_note(record.id())?;
             goes.push(Goes {
                 id: record.id().clone(),
@@ -58,19 +44,41 @@ impl Companion {
                 private_note: note.is_some_and(|note| !note.text().is_empty()),
             });
         }
-        let attached = self.vault.all_evidence()?;
-        goes.extend(
-            attached
-                .iter()
-                .filter(|file| gone.contains(&file.record))
-                .map(|file| Goes {
-                    id: file.id.clone(),
-                    kind: EVIDENCE.to_owned(),
-                    title: self.title_of_evidence(file),
-                    private_note: false,
-                }),
-        );
+        goes.extend(going.files.iter().map(|file| Goes {
+            id: file.id.clone(),
+            kind: EVIDENCE.to_owned(),
+            title: self.title_of_evidence(file),
+            private_note: false,
+        }));
         Ok(goes)
+    }
+
+    /// These, and whatever cannot be without them.
+    pub(super) fn going(&self, ids: &[Id], moment: Moment) -> Result<Going> {
+        let (mut left, files) = (self.every_record(moment)?, self.vault.all_evidence()?);
+        let mut wanted: Vec<Id> = ids.to_vec();
+        let mut records: Vec<Record> = Vec::new();
+        let mut at = 0;
+        while let Some(id) = wanted.get(at).cloned() {
+            let is_gone = |record: &Record| *record.id() == id || hangs_on(record, &id);
+            let found: Vec<Record> = left.extract_if(.., |record| is_gone(record)).collect();
+            wanted.extend(
+                found
+                    .iter()
+                    .map(|record| record.id().clone())
+                    .filter(|found| *found != id),
+            );
+            records.extend(found);
+            at += 1;
+        }
+        let gone: HashSet<&Id> = records.iter().map(Record::id).collect();
+        let is_there = |id: &Id| gone.contains(id) || files.iter().any(|file| file.id == *id);
+        if !ids.iter().all(is_there) {
+            return Err(Refusal::not_found());
+        }
+        let goes = |file: &Evidence| gone.contains(&file.record) || ids.contains(&file.id);
+        let files = files.iter().filter(|file| goes(file)).cloned().collect();
+        Ok(Going { records, files })
     }
 
     /// Every record, those in the trash included.
@@ -87,7 +95,7 @@ impl Companion {
 
 /// Whether a record cannot be without the one under this id. A case study can be without the client that it names, and a
 /// competency note without the session in which it was observed.
-pub(super) fn hangs_on(record: &Record, id: &Id) -> bool {
+pub(crate) fn hangs_on(record: &Record, id: &Id) -> bool {
     record.candidate() == Some(id)
         || match record {
             Record::ClientSession(session) => session.client == *id,

@@ -10,6 +10,7 @@ mod remove_for_good;
 pub use destroyed::{DestructionLine, Why};
 pub use empty::Emptied;
 pub use goes::Goes;
+pub(crate) use goes::hangs_on;
 pub use list::TrashLine;
 pub use purge::{Cleaned, Cleaning, Uncleaned};
 pub use remove_for_good::RemovedForGood;

@@ -1,11 +1,10 @@
 use std::collections::HashSet;
 
-use pathway::{Id, Kind};
+use pathway::{Id, Kind, Record};
 use serde::Serialize;
 use specta::Type;
 use vault::{Destroyed, Why};
 
-use super::list::EVIDENCE;
 use crate::{Code, Companion, Moment, Refusal, Result};
 
 /// What was removed for good from the vault. Its backups are cleaned next: see [`Companion::begin_cleaning`].
@@ -29,28 +28,23 @@ impl Companion {
     /// When something would go that is not on the list, something on it is not in the vault, a record is one that each vault
     /// has, or the vault cannot be written. Nothing is removed then.
     pub fn remove_for_good(&mut self, ids: &[Id], moment: Moment) -> Result<RemovedForGood> {
+        let going = self.going(ids, moment)?;
+        let always_there = |record: &Record| [Kind::Profile, Kind::Enrolment].contains(&record.kind());
+        if going.records.iter().any(always_there) {
+            let message = "Each vault has one of this, so it stays. Empty its fields instead.";
+            return Err(Refusal::new(Code::Invalid, message));
+        }
         let agreed: HashSet<&Id> = ids.iter().collect();
-        for id in ids {
-            for goes in self.what_goes(id, moment)? {
-                if [Kind::Profile, Kind::Enrolment]
-                    .iter()
-                    .any(|kind| kind.name() == goes.kind)
-                {
-                    let message = "Each vault has one of this, so it stays. Empty its fields instead.";
-                    return Err(Refusal::new(Code::Invalid, message));
-                }
-                if !agreed.contains(&goes.id) {
-                    let what = if goes.kind == EVIDENCE {
-                        "A file is attached to it"
-                    } else {
-                        "Other records speak of it"
-                    };
-                    let message = format!(
-                        "{what}, so nothing was removed. Look through the list of what goes, and agree to all of it."
-                    );
-                    return Err(Refusal::new(Code::Invalid, message));
-                }
-            }
+        let unasked = if !going.records.iter().all(|record| agreed.contains(record.id())) {
+            "Other records cannot be without it, so nothing was removed."
+        } else if !going.files.iter().all(|file| agreed.contains(&file.id)) {
+            "A file is attached to it, so nothing was removed."
+        } else {
+            ""
+        };
+        if !unasked.is_empty() {
+            let message = format!("{unasked} Look through the list of what goes, and agree to all of it.");
+            return Err(Refusal::new(Code::Invalid, message));
         }
         Ok(self.vault.destroy(ids, Why::ByHand, moment.instant)?.into())
     }
