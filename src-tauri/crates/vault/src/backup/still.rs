@@ -99,3 +99,45 @@ impl Drop for Hold {
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_piece_of_work_at_a_time() {
+        let still = Still::default();
+        let hold = still.begin(true).unwrap();
+        assert!(matches!(still.begin(false), Err(VaultError::BackupUnderWay)));
+        hold.has_read();
+        assert!(!still.holds());
+        assert!(
+            matches!(still.begin(true), Err(VaultError::BackupUnderWay)),
+            "it goes on"
+        );
+        drop(hold);
+        assert!(!still.begin(false).unwrap().called_off().load(SeqCst));
+        assert!(!still.holds(), "cleaning does not read the store");
+    }
+
+    #[test]
+    fn what_was_called_off_takes_its_name_no_more() {
+        let still = Still::default();
+        let hold = still.begin(true).unwrap();
+        assert!(hold.unless_called_off(|| Ok(())).is_ok());
+        still.call_off();
+        assert!(!still.holds(), "the file may change now");
+        let late = hold.unless_called_off(|| -> Result<(), VaultError> { panic!("it would appear after all") });
+        assert!(matches!(late, Err(VaultError::Cancelled)));
+        assert!(still.begin(true).is_ok(), "the next one does not wait for it");
+    }
+
+    #[test]
+    fn a_vault_that_is_dropped_calls_its_backup_off() {
+        let still = Still::default();
+        let hold = still.begin(true).unwrap();
+        drop(still);
+        assert!(hold.called_off().load(SeqCst));
+    }
+}
