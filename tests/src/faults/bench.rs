@@ -1,5 +1,7 @@
 //! Where an act is tried again and again: the vault put back each time, and workers that were unlocked once.
 
+use std::path::{Path, PathBuf};
+
 use vault::Vault;
 
 use super::{
@@ -54,6 +56,16 @@ impl<'b> Bench<'b> {
         self.scene.reset(self.before);
         let lines = self.acting.run(plan);
         (Ended { lines }, disk::read(&self.scene.log()))
+    }
+
+    pub fn home(&self) -> PathBuf {
+        self.scene.home()
+    }
+
+    /// Puts something else there.
+    pub fn show(&self, fill: impl FnOnce(&Path)) {
+        self.scene.clear();
+        fill(&self.scene.home());
     }
 
     /// What is there now.

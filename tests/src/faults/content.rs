@@ -90,38 +90,40 @@ pub fn save(vault: &mut Vault, number: usize) -> Result<(), VaultError> {
     })
 }
 
-/// How many saves a vault holds: all of that many, word for word, and nothing else.
-pub fn saves(vault: &Vault) -> Result<usize, String> {
-    let wrong = |error: VaultError| format!("cannot be read: {error:?}");
-    let Some(candidate) = vault.typed::<Candidate>().map_err(wrong)?.pop() else {
-        let empty = vault.all_records().map_err(wrong)?.is_empty();
-        return if empty {
+/// How many saves a vault holds: all of that many, word for word, and nothing else; or what is wrong.
+///
+/// # Errors
+/// When it cannot be read, and says so.
+pub fn saves(vault: &Vault) -> Result<Result<usize, String>, VaultError> {
+    let Some(candidate) = vault.typed::<Candidate>()?.pop() else {
+        let empty = vault.all_records()?.is_empty();
+        return Ok(if empty {
             Ok(0)
         } else {
             Err("the candidate is gone".to_owned())
-        };
+        });
     };
-    let saves: usize = candidate
-        .about
-        .parse()
-        .map_err(|_| "the candidate is another".to_owned())?;
+    let Ok(saves) = candidate.about.parse::<usize>() else {
+        return Ok(Err("the candidate is another".to_owned()));
+    };
     let last_of_each = saves.saturating_sub(SESSIONS - 1).max(1)..=saves;
-    let expected = last_of_each.clone().count();
-    let kept = vault.typed::<SupervisionSession>().map_err(wrong)?.len();
+    let (kept, expected) = (vault.typed::<SupervisionSession>()?.len(), last_of_each.clone().count());
     if kept != expected {
-        return Err(format!("{kept} sessions instead of {expected} after {saves} saves"));
+        return Ok(Err(format!(
+            "{kept} sessions instead of {expected} after {saves} saves"
+        )));
     }
     for number in last_of_each {
         let id = session_id(number);
-        if vault.get::<SupervisionSession>(&id).map_err(wrong)? != Some(session(number)) {
-            return Err(format!("the session of save {number} is not as it was saved"));
+        if vault.get::<SupervisionSession>(&id)? != Some(session(number)) {
+            return Ok(Err(format!("the session of save {number} is not as it was saved")));
         }
-        let note = vault.private_note(&id).map_err(wrong)?;
+        let note = vault.private_note(&id)?;
         if note.is_none_or(|note| note.text() != private_note(number)) {
-            return Err(format!("the private note of save {number} is not as it was saved"));
+            return Ok(Err(format!("the private note of save {number} is not as it was saved")));
         }
     }
-    Ok(saves)
+    Ok(Ok(saves))
 }
 
 /// A record that every vault has after its first save.

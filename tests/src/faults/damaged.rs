@@ -33,11 +33,10 @@ pub fn verdict(opened: Result<Vault, vault::VaultError>) -> Result<String, Strin
     // Not closed: closing would write.
     std::mem::forget(vault);
     match (read, health) {
-        (Err(why), _) if !why.starts_with("cannot be read") => Err(format!("read wrongly without a word: {why}")),
+        (Ok(Err(why)), _) => Err(format!("read wrongly without a word: {why}")),
         (_, Ok(health)) if health.is_whole() => Err("taken for whole".to_owned()),
-        (Err(why), _) => Ok(why),
-        (Ok(_), Ok(health)) => Ok(format!("{:?}", health.faults)),
-        (Ok(_), Err(error)) => Ok(format!("{error:?}")),
+        (Err(error), _) | (_, Err(error)) => Ok(format!("{error:?}")),
+        (_, Ok(health)) => Ok(format!("{:?}", health.faults)),
     }
 }
 

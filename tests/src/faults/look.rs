@@ -44,7 +44,7 @@ impl FromStr for Look {
 /// What is wrong.
 pub fn look(vault: &Vault) -> Result<Look, String> {
     let wrong = |error: VaultError| format!("{error:?}");
-    let saves = saves(vault)?;
+    let saves = saves(vault).map_err(wrong)??;
     let health = vault.check().map_err(wrong)?;
     if !health.is_whole() {
         return Err(format!("not whole: {:?}", health.faults));

@@ -53,6 +53,10 @@ pub const PROMISES: &[Promise] = &[
         keep: power_cut::control,
     },
     Promise {
+        name: "power-acts",
+        keep: power_cut::during_acts,
+    },
+    Promise {
         name: "failing",
         keep: steps::a_failing_disk,
     },

@@ -5,7 +5,8 @@ use std::thread;
 
 use super::{
     Extent, Row,
-    acts::from_lines,
+    acts::{Act, Ended, from_lines, is_as_it_must_be},
+    bench::Bench,
     chance::Chance,
     disk::{self, Call, Cut, Entry, Image},
     process::Start,
@@ -63,7 +64,7 @@ pub fn nothing_slips_by(_: &Extent) -> Row {
 pub fn between_saves(extent: &Extent) -> Row {
     let mut row = Row::of("power cut at any point of saving");
     let run = Run::of_saves(60);
-    let points = points(&run.log, extent.points(800, 40), extent.seed);
+    let points = points(&run.log, begun(&run.log), extent.points(800, 40), extent.seed);
     row.note = format!("{} calls, acknowledged saves lost: 0 or named here", run.log.len());
     for outcome in cut_at(&run, &run.log, &points, extent.seed) {
         row.point(outcome);
@@ -77,7 +78,7 @@ pub fn control(extent: &Extent) -> Row {
     let mut row = Row::of("the same with synchronous=NORMAL loses saves (control)");
     let run = Run::of_saves(60);
     let log = without_commits(&run.log);
-    let points = points(&log, extent.points(200, 20), extent.seed);
+    let points = points(&log, begun(&log), extent.points(200, 20), extent.seed);
     let outcomes = cut_at(&run, &log, &points, extent.seed);
     let lost = outcomes.iter().filter(|outcome| outcome.is_err()).count();
     row.tried = outcomes.len();
@@ -105,13 +106,54 @@ fn without_commits(log: &[Entry]) -> Vec<Entry> {
     kept
 }
 
+/// The power goes while a person does something else than saving.
+pub fn during_acts(extent: &Extent) -> Row {
+    let mut row = Row::of("power cut at any point of the other acts");
+    for act in [
+        Act::Passphrase,
+        Act::Reencryption,
+        Act::Migration,
+        Act::Backup,
+        Act::Restore,
+        Act::Evidence,
+    ] {
+        let before = act.scene();
+        let mut bench = Bench::of(act, &before);
+        let (_, log) = bench.run("-");
+        let points = points(&log, begun(&log), extent.points(80, 4), extent.seed);
+        let mut image = Image::of(&before.home()).called(&bench.home());
+        let mut chance = Chance::new(extent.seed);
+        let mut done = 0;
+        for (place, cut) in points {
+            log[done..=place].iter().for_each(|entry| image.follow(entry));
+            done = place + 1;
+            let said = log[..done].iter().filter_map(Entry::said);
+            let ended = Ended {
+                lines: said.map(str::to_owned).collect(),
+            };
+            bench.show(|home| image.after(cut, &mut chance, home));
+            let held = is_as_it_must_be(act, &ended, bench.found());
+            row.point(held.map_err(|why| format!("{} after call {place} ({cut:?}): {why}", act.word())));
+        }
+    }
+    row.note = "passphrase, re-encryption, migration, backup, restore, attaching".to_owned();
+    row
+}
+
+/// Where the worker began. A migration begins before the first call.
+fn begun(log: &[Entry]) -> usize {
+    let begin = log
+        .iter()
+        .position(|entry| entry.said().is_some_and(|said| said.starts_with("BEGIN")));
+    begin.unwrap_or(0)
+}
+
 /// Where, and how.
 type Point = (usize, Cut);
 
 /// Each call that changes something is a point, with each way of losing what is not sure; so many of them by chance.
-fn points(log: &[Entry], most: usize, seed: u64) -> Vec<Point> {
+fn points(log: &[Entry], begin: usize, most: usize, seed: u64) -> Vec<Point> {
     let ways = [Cut::Everything, Cut::SomeWrites, Cut::SomeSectors, Cut::SomeSectors];
-    let begin = log.iter().position(|entry| entry.said().is_some()).unwrap();
     let changes = |place: &usize| !matches!(log[*place].call, Call::Open | Call::Read);
     let places = (begin..log.len()).filter(changes);
     let mut points: Vec<Point> = places.flat_map(|place| ways.map(|way| (place, way))).collect();

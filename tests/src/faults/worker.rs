@@ -32,7 +32,7 @@ pub fn main() -> ExitCode {
         "save-until-killed" => save_until_killed(&folder),
         "look" => look_through(&folder),
         "look-frozen" => look_through_frozen(&folder),
-        "save" => act_and_save(&folder, |vault| save(vault, found(vault) + 1)),
+        "save" => act_and_save(&folder, |vault| save(vault, found(vault)? + 1)),
         "passphrase" => act_and_save(&folder, acts::change_passphrase),
         "reencryption" => act_and_save(&folder, acts::reencrypt),
         "evidence" => act_and_save(&folder, acts::attach),
@@ -61,30 +61,27 @@ fn refused(error: &VaultError) {
     say(&format!("REFUSED {error:?}: {error}"));
 }
 
-/// How many saves are there; a vault that is not as it should be ends the worker.
-fn found(vault: &Vault) -> usize {
-    match saves(vault) {
-        Ok(saves) => saves,
-        Err(why) => {
-            say(&format!("LOST {why}"));
-            panic!("{why}");
-        }
-    }
+/// How many saves are there. A vault that cannot be read just now is refused; one that is read as another ends the worker.
+fn found(vault: &Vault) -> Result<usize, VaultError> {
+    saves(vault)?.map_err(|why| {
+        say(&format!("LOST {why}"));
+        panic!("{why}");
+    })
 }
 
 /// Does one act; then, whatever came of it, goes on saving: the second attempt must succeed.
 fn act_and_save(folder: &Path, act: impl FnOnce(&mut Vault) -> Result<(), VaultError>) -> Result<(), VaultError> {
     let mut vault = Vault::open(folder, &passphrase())?;
-    say(&format!("BEGIN {}", found(&vault)));
+    say(&format!("BEGIN {}", found(&vault)?));
     match act(&mut vault) {
         Ok(()) => say("DONE"),
         Err(error) => refused(&error),
     }
     for _ in 0..2 {
-        let next = found(&vault) + 1;
-        match save(&mut vault, next) {
-            Ok(()) => {
-                say(&format!("SAVED {next}"));
+        let saved = found(&vault).and_then(|before| save(&mut vault, before + 1).map(|()| before + 1));
+        match saved {
+            Ok(number) => {
+                say(&format!("SAVED {number}"));
                 break;
             }
             Err(error) => refused(&error),
@@ -120,7 +117,7 @@ fn migrate(folder: &Path) -> Result<(), VaultError> {
 /// Opens, saves so many times, folds the log in once on the way, and closes.
 fn save_so_many(folder: &Path, count: usize) -> Result<(), VaultError> {
     let mut vault = Vault::open(folder, &passphrase())?;
-    let before = found(&vault);
+    let before = found(&vault)?;
     say(&format!("BEGIN {before}"));
     for number in before + 1..=before + count {
         save(&mut vault, number)?;
@@ -137,7 +134,7 @@ fn save_so_many(folder: &Path, count: usize) -> Result<(), VaultError> {
 /// Says what is there and which process this is, and goes on saving.
 fn save_until_killed(folder: &Path) -> Result<(), VaultError> {
     let mut vault = Vault::open(folder, &passphrase())?;
-    let before = found(&vault);
+    let before = found(&vault)?;
     if before.is_multiple_of(7) && !vault.check()?.is_whole() {
         say("LOST the vault is not whole");
         return Ok(());
@@ -182,7 +179,7 @@ fn look_through_frozen(folder: &Path) -> Result<(), VaultError> {
 /// Keeps the vault open until it is killed.
 fn hold(folder: &Path) -> Result<(), VaultError> {
     let vault = Vault::open(folder, &passphrase())?;
-    say(&format!("BEGIN {}", found(&vault)));
+    say(&format!("BEGIN {}", found(&vault)?));
     loop {
         std::thread::park();
     }
