@@ -76,7 +76,7 @@ fn read_in_parts_of_any_size_it_is_the_same() {
 #[test]
 fn a_flipped_bit_in_any_byte_is_noticed() {
     let home = TempDir::new().unwrap();
-    let sealed = sealed(home.path(), "one", &content(900));
+    let sealed = sealed(home.path(), "one", &content(300));
     let whole = fs::read(sealed.path()).unwrap();
     for at in 0..whole.len() {
         let mut flipped = whole.clone();
@@ -91,7 +91,7 @@ fn a_flipped_bit_in_any_byte_is_noticed() {
 #[test]
 fn a_file_cut_anywhere_or_lengthened_is_noticed() {
     let home = TempDir::new().unwrap();
-    let sealed = sealed(home.path(), "one", &content(900));
+    let sealed = sealed(home.path(), "one", &content(300));
     let whole = fs::read(sealed.path()).unwrap();
     for length in 0..whole.len() {
         fs::write(sealed.path(), &whole[..length]).unwrap();
