@@ -30,23 +30,23 @@ mod asked {
     }
 
     pub fn file(app: &AppHandle, title: &str, kind: &str, endings: &[&str]) -> Option<PathBuf> {
-        path(
-            app.dialog()
-                .file()
-                .set_title(title)
-                .add_filter(kind, endings)
-                .blocking_pick_file(),
-        )
+        let dialog = app.dialog().file().set_title(title);
+        let dialog = if endings.is_empty() {
+            dialog
+        } else {
+            dialog.add_filter(kind, endings)
+        };
+        path(dialog.blocking_pick_file())
     }
 
     /// The system's dialog itself asks before it answers with a file that exists.
     pub fn place(app: &AppHandle, title: &str, name: &str, kind: &str, ending: &str) -> Option<Place> {
-        let dialog = app
-            .dialog()
-            .file()
-            .set_title(title)
-            .set_file_name(name)
-            .add_filter(kind, &[ending]);
+        let dialog = app.dialog().file().set_title(title).set_file_name(name);
+        let dialog = if ending.is_empty() {
+            dialog
+        } else {
+            dialog.add_filter(kind, &[ending])
+        };
         path(dialog.blocking_save_file()).map(|file| Place {
             file,
             overwrite: Overwrite::Agreed,
@@ -101,6 +101,16 @@ pub fn folder(app: &AppHandle, title: &str) -> Option<PathBuf> {
 /// Asks for a file that exists.
 pub fn file(app: &AppHandle, title: &str, kind: &str, endings: &[&str]) -> Option<PathBuf> {
     asked::file(app, title, kind, endings)
+}
+
+/// Asks for a file of any kind.
+pub fn any_file(app: &AppHandle, title: &str) -> Option<PathBuf> {
+    asked::file(app, title, "", &[])
+}
+
+/// Asks where a new file of any kind is to lie.
+pub fn place_for_any(app: &AppHandle, title: &str, name: &str) -> Option<Place> {
+    asked::place(app, title, name, "", "")
 }
 
 /// Asks where a new file is to lie.

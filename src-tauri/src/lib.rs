@@ -3,6 +3,7 @@
 pub mod bindings;
 mod chooser;
 mod commands;
+mod handed_out;
 mod held;
 mod lock;
 mod memory;
@@ -14,6 +15,7 @@ mod window;
 use std::process::ExitCode;
 
 use commands::gate;
+use handed_out::HandedOut;
 use held::Held;
 use lock::{Inherited, Lock};
 use places::Places;
@@ -42,7 +44,9 @@ pub fn run() -> ExitCode {
             if let Some(vault) = inherited.as_ref().and_then(|fresh| fresh.chosen.clone()) {
                 held.choose(vault);
             }
-            app.manage(Places::of(app.handle())?);
+            let places = Places::of(app.handle())?;
+            app.manage(HandedOut::begin(&places.handed_out()));
+            app.manage(places);
             app.manage(held);
             app.manage(Lock::new(inherited.as_ref().map(|fresh| fresh.left)));
             window::open(app.handle(), inherited.and_then(|fresh| fresh.frame))?;
@@ -67,6 +71,7 @@ fn until_it_ends(app: tauri::App) -> ExitCode {
         RunEvent::ExitRequested { code: None, api, .. } if app.state::<Lock>().go_on(app) => api.prevent_exit(),
         RunEvent::Exit => {
             app.state::<Held>().lock();
+            app.state::<HandedOut>().wipe();
         }
         _ => {}
     });

@@ -39,6 +39,11 @@ impl Places {
         self.data.join("samples").join(format!("{name}.scipvault"))
     }
 
+    /// Where readable copies of attached files lie, on a system that keeps no files in memory.
+    pub fn handed_out(&self) -> PathBuf {
+        self.data.join("handed-out")
+    }
+
     /// Whether a vault is one of the samples that the app makes.
     pub fn is_sample(&self, folder: &Path) -> bool {
         folder.starts_with(self.data.join("samples"))

@@ -1,11 +1,17 @@
 //! What the window may ask for. Each command takes typed values and answers with a value or a refusal.
 
 pub mod about;
+pub mod backups;
+pub mod damage;
+pub mod evidence;
 pub mod gate;
+pub mod history;
+pub mod keys;
 pub mod letters;
 pub mod locking;
 pub mod records;
 pub mod settings;
+pub mod trash;
 pub mod vaults;
 
 #[cfg(test)]

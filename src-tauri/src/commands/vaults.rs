@@ -161,9 +161,7 @@ pub async fn unlock(
     places: State<'_, Places>,
     lock: State<'_, Lock>,
 ) -> Result<()> {
-    let folder = held
-        .chosen()
-        .ok_or_else(|| Refusal::new(Code::NotFound, "Choose a vault first."))?;
+    let folder = held.chosen_vault()?;
     let at = folder.clone();
     held.hold(move || open::unlock(&at, &passphrase.into(), Moment::now()))
         .await?;
@@ -185,7 +183,7 @@ pub async fn explore_sample(workspace: Workspace, held: State<'_, Held>, places:
 }
 
 /// Journeys make many vaults; people make one, and theirs is to be hard to guess.
-fn vault_cost() -> companion::open::Cost {
+pub(super) fn vault_cost() -> companion::open::Cost {
     if cfg!(feature = "journeys") {
         companion::open::Cost::floor()
     } else {

@@ -157,6 +157,27 @@ impl Held {
         .await
     }
 
+    /// Does something long that wants the vault for itself: everything else waits until it is done. It looks at its
+    /// [`Course`] as a job does, and so holds no lock up.
+    ///
+    /// # Errors
+    /// What the work refuses.
+    pub async fn alone<T: Send + 'static>(
+        &self,
+        progress: Option<Channel<Progress>>,
+        work: impl FnOnce(&mut Companion, &Course) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let desk = Arc::clone(&self.desk);
+        let running = Arc::clone(&self.running);
+        apart(move || {
+            let mut desk = guard(&desk);
+            let companion = desk.companion.as_mut().ok_or_else(Refusal::locked)?;
+            let under = running.begin(progress);
+            work(companion, &under.course)
+        })
+        .await
+    }
+
     /// Does something long that needs no open vault: a restored vault, what can be saved out of a damaged one.
     ///
     /// # Errors

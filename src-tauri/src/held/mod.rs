@@ -12,8 +12,8 @@ use std::{
 
 use companion::{Code, Companion, Refusal, Result};
 
+pub use job::Progress;
 use job::Running;
-pub use job::{Course, Progress};
 
 /// A clone holds the same vault.
 #[derive(Clone, Default)]
@@ -110,6 +110,15 @@ impl Held {
 
     pub fn chosen(&self) -> Option<PathBuf> {
         guard(&self.chosen).clone()
+    }
+
+    /// The vault that is to be unlocked.
+    ///
+    /// # Errors
+    /// When none is chosen.
+    pub fn chosen_vault(&self) -> Result<PathBuf> {
+        self.chosen()
+            .ok_or_else(|| Refusal::new(Code::NotFound, "Choose a vault first."))
     }
 
     pub fn choose_place(&self, folder: PathBuf) {

@@ -26,7 +26,7 @@ use tauri::{AppHandle, Manager, ipc::Channel};
 pub use fresh::{Fresh, Inherited, in_a_new_process};
 use watch::News;
 
-use crate::{held::Held, places::Places};
+use crate::{handed_out::HandedOut, held::Held, places::Places};
 
 /// How long the page has to save the last words before a lock that nobody can put off.
 const LAST_WORDS: Duration = Duration::from_millis(1500);
@@ -141,6 +141,7 @@ pub fn lock(app: &AppHandle, words_in_doubt: bool) {
     let Some(folder) = app.state::<Held>().lock() else {
         return;
     };
+    app.state::<HandedOut>().wipe();
     let left = Left {
         why: guard(&lock.forced).take().unwrap_or(WhyLocked::Person),
         sample: app.state::<Places>().is_sample(&folder),

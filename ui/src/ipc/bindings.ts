@@ -22,6 +22,20 @@ export const commands = {
 	unlock: (passphrase: string) => typedError<null, Refusal>(__TAURI_INVOKE("unlock", { passphrase })),
 	/**  Opens the sample vault of this workspace, made anew when it is not there yet. */
 	exploreSample: (workspace: Workspace) => typedError<null, Refusal>(__TAURI_INVOKE("explore_sample", { workspace })),
+	/**  What is risky about the place of the open vault, or about the one where a new vault would lie. */
+	placeWarnings: () => typedError<string[], Refusal>(__TAURI_INVOKE("place_warnings")),
+	/**  Judges a passphrase as it is typed. `name` is whose vault it is. */
+	passphraseStrength: (passphrase: string, name: string) => typedError<PassphraseStrength, Refusal>(__TAURI_INVOKE("passphrase_strength", { passphrase, name })),
+	/**  Five words at random, to be shown and perhaps taken. */
+	proposePassphrase: () => typedError<string, Refusal>(__TAURI_INVOKE("propose_passphrase")),
+	/**  Opens the chosen vault with its recovery code. A new passphrase is to be chosen then. */
+	unlockWithCode: (code: string) => typedError<null, Refusal>(__TAURI_INVOKE("unlock_with_code", { code })),
+	/**  Looks into the chosen vault, which would not open. Changes nothing in it. */
+	lookAtDamage: (typed: Typed) => typedError<DamageFound, Refusal>(__TAURI_INVOKE("look_at_damage", { typed })),
+	/**  Saves everything that can be read of the chosen vault into a new one beside it, which is the chosen one then. */
+	salvage: (typed: Typed) => typedError<Rescue, Refusal>(__TAURI_INVOKE("salvage", { typed })),
+	/**  Makes a vault of the newest good backup of the chosen one, beside it; it is the chosen one then. */
+	restoreNewest: (progress: Channel<Progress>) => typedError<Rescue, Refusal>(__TAURI_INVOKE("restore_newest", { progress })),
 	/**  The page is there; from now on the shell may ask it something. */
 	watch: (asks: Channel<Ask>) => __TAURI_INVOKE<void>("watch", { asks }),
 	/**  Somebody pressed a key or moved the mouse. Said at most every ten seconds. */
@@ -33,6 +47,20 @@ export const commands = {
 	lock: (wordsInDoubt: boolean) => typedError<null, Refusal>(__TAURI_INVOKE("lock", { wordsInDoubt })),
 	/**  The person no longer wants the long work whose progress goes to the channel with this number. */
 	stop: (job: number) => __TAURI_INVOKE<void>("stop", { job }),
+	keys: () => typedError<KeysStatus, Refusal>(__TAURI_INVOKE("keys")),
+	/**  The eight groups of the recovery code of a vault that was just made. They are never shown again. */
+	firstRecoveryCode: () => typedError<string[], Refusal>(__TAURI_INVOKE("first_recovery_code")),
+	/**  Another recovery code, in place of an earlier one. */
+	newRecoveryCode: (current: string) => typedError<string[], Refusal>(__TAURI_INVOKE("new_recovery_code", { current })),
+	/**
+	 *  Asks for a place and writes the kit of the code that is on the screen; answers with the file's name, or with nothing
+	 *  when the dialog was closed.
+	 */
+	saveRecoveryKit: (code: string) => typedError<string | null, Refusal>(__TAURI_INVOKE("save_recovery_kit", { code })),
+	setPassphraseAfterCode: (passphrase: string) => typedError<null, Refusal>(__TAURI_INVOKE("set_passphrase_after_code", { passphrase })),
+	changePassphrase: (current: string, fresh: string) => typedError<null, Refusal>(__TAURI_INVOKE("change_passphrase", { current, fresh })),
+	/**  Encrypts the whole vault under another key. Answers with the groups of a new recovery code, where there was one. */
+	reencrypt: (current: string, progress: Channel<Progress>) => typedError<string[] | null, Refusal>(__TAURI_INVOKE("reencrypt", { current, progress })),
 	programme: () => typedError<Programme, Refusal>(__TAURI_INVOKE("programme")),
 	candidates: () => typedError<CandidateLine[], Refusal>(__TAURI_INVOKE("candidates")),
 	readiness: (candidate: Id | null) => typedError<Readiness, Refusal>(__TAURI_INVOKE("readiness", { candidate })),
@@ -57,6 +85,61 @@ export const commands = {
 	 *  included. Answers with the file's name, or with nothing when the dialog was closed.
 	 */
 	exportCopy: (passphrase: string | null) => typedError<string | null, Refusal>(__TAURI_INVOKE("export_copy", { passphrase })),
+	backups: () => typedError<Overview, Refusal>(__TAURI_INVOKE("backups")),
+	/**
+	 *  Asks in which folder backups are kept as well; answers with the folder made there, or with nothing when the dialog was
+	 *  closed.
+	 */
+	chooseBackupPlace: () => typedError<string | null, Refusal>(__TAURI_INVOKE("choose_backup_place")),
+	forgetBackupPlace: () => typedError<null, Refusal>(__TAURI_INVOKE("forget_backup_place")),
+	backUpNow: (progress: Channel<Progress>) => typedError<BackedUp, Refusal>(__TAURI_INVOKE("back_up_now", { progress })),
+	/**  Tries a restore of one backup, or of the newest one, in scratch space. */
+	drill: (backup: string | null, progress: Channel<Progress>) => typedError<Proof, Refusal>(__TAURI_INVOKE("drill", { backup, progress })),
+	/**  Makes a vault of a backup, beside the open one, which stays as it is. Both are in the list of vaults then. */
+	restoreVault: (id: string, progress: Channel<Progress>) => typedError<RestoredBeside, Refusal>(__TAURI_INVOKE("restore_vault", { id, progress })),
+	/**  The records in a backup. The passphrase is asked for only where the vault no longer knows the backup's key. */
+	recordsInBackup: (backup: string, passphrase: string | null) => typedError<RecordInBackup[], Refusal>(__TAURI_INVOKE("records_in_backup", { backup, passphrase })),
+	/**  Gives one record back out of a backup; what the vault has now goes into the record's history. */
+	giveBack: (backup: string, id: Id, passphrase: string | null) => typedError<GivenBack, Refusal>(__TAURI_INVOKE("give_back", { backup, id, passphrase })),
+	trash: () => typedError<TrashLine[], Refusal>(__TAURI_INVOKE("trash")),
+	bringBackFromTrash: (id: Id) => typedError<null, Refusal>(__TAURI_INVOKE("bring_back_from_trash", { id })),
+	/**  All that goes when this is removed for good: the list that a person agrees to. */
+	whatGoes: (id: Id) => typedError<Goes[], Refusal>(__TAURI_INVOKE("what_goes", { id })),
+	/**  Removes for good what a person agreed to, here and in every backup within reach. */
+	removeForGood: (ids: Id[], progress: Channel<Progress>) => typedError<Gone, Refusal>(__TAURI_INVOKE("remove_for_good", { ids, progress })),
+	/**  What was ever removed for good. */
+	destructions: () => typedError<DestructionLine[], Refusal>(__TAURI_INVOKE("destructions")),
+	/**  Takes back the last action; nothing when there is none. */
+	undo: () => typedError<Undone | null, Refusal>(__TAURI_INVOKE("undo")),
+	/**  Does again what was undone last; nothing when there is none. */
+	redo: () => typedError<Undone | null, Refusal>(__TAURI_INVOKE("redo")),
+	/**  What a record was before, the newest first. */
+	history: (id: Id) => typedError<VersionLine[], Refusal>(__TAURI_INVOKE("history", { id })),
+	/**  What changed of a record from one version to another; `now` is the text as it stands. */
+	compareVersions: (id: Id, earlier: string, later: string) => typedError<FieldChange[], Refusal>(__TAURI_INVOKE("compare_versions", { id, earlier, later })),
+	bringBackVersion: (id: Id, version: string) => typedError<null, Refusal>(__TAURI_INVOKE("bring_back_version", { id, version })),
+	/**  What a private note was before. For the private paper only. */
+	privateHistory: (about: Id) => typedError<PrivateLine[], Refusal>(__TAURI_INVOKE("private_history", { about })),
+	comparePrivateVersions: (about: Id, earlier: string, later: string) => typedError<Part[], Refusal>(__TAURI_INVOKE("compare_private_versions", { about, earlier, later })),
+	bringBackPrivateVersion: (about: Id, version: string) => typedError<null, Refusal>(__TAURI_INVOKE("bring_back_private_version", { about, version })),
+	/**  The files attached to a record. */
+	evidence: (record: Id) => typedError<EvidenceView[], Refusal>(__TAURI_INVOKE("evidence", { record })),
+	/**  Asks for a file and takes a copy of it into the vault; answers with nothing when the dialog was closed. */
+	attachEvidence: (record: Id, progress: Channel<Progress>) => typedError<EvidenceView | null, Refusal>(__TAURI_INVOKE("attach_evidence", { record, progress })),
+	saveConsent: (id: Id, consent: Consent) => typedError<ConsentSaved, Refusal>(__TAURI_INVOKE("save_consent", { id, consent })),
+	/**  Shows an attached file in the system's own viewer. The readable copy lies in a folder that is wiped on lock. */
+	openEvidence: (id: Id, progress: Channel<Progress>) => typedError<null, Refusal>(__TAURI_INVOKE("open_evidence", { id, progress })),
+	/**
+	 *  Asks for a place and writes a readable copy there; answers with the file's name, or with nothing when the dialog was
+	 *  closed.
+	 */
+	copyEvidenceOut: (id: Id, progress: Channel<Progress>) => typedError<string | null, Refusal>(__TAURI_INVOKE("copy_evidence_out", { id, progress })),
+	/**  Moves an attached file into the trash. */
+	removeEvidence: (id: Id) => typedError<null, Refusal>(__TAURI_INVOKE("remove_evidence", { id })),
+	/**  The files whose consent has run out: the person is asked, nothing goes by itself. */
+	expiredEvidence: () => typedError<EvidenceView[], Refusal>(__TAURI_INVOKE("expired_evidence")),
+	/**  Destroys files whose consent has run out, here and in every backup within reach. */
+	destroyExpired: (ids: Id[], progress: Channel<Progress>) => typedError<Gone, Refusal>(__TAURI_INVOKE("destroy_expired", { ids, progress })),
 };
 
 /* Types */
@@ -123,6 +206,45 @@ export type Ask =
 /**  Save what is still on its way, then call `lock`. */
 "lock";
 
+/**  What a person is told of a backup. */
+export type BackedUp = {
+	/**  Whether a backup was made in every place. */
+	everywhere: boolean,
+	/**  What was made where, and what was not and why. */
+	sentences: string[],
+};
+
+export type BackupFound = {
+	/**  A moment, ISO. */
+	made_at: string,
+	records: number,
+	on_same_disk: boolean,
+};
+
+/**  A backup as a screen shows it. */
+export type BackupView = {
+	/**  What it is asked for by. */
+	id: string,
+	place: Where,
+	made_at: string,
+	/**  Of the store and the attached files together, like "1.2 GB". The files lie there once for all backups. */
+	size: string,
+	records: number,
+	files: number,
+	/**  Whether its description is whole. It was opened and checked when it was made. */
+	sound: boolean,
+};
+
+/**  What the backups of a damaged vault tell of themselves. */
+export type BackupsFound = {
+	/**  The newest one whose every byte is as it was written. */
+	newest: BackupFound | null,
+	/**  Newer ones that are damaged themselves. */
+	newer_damaged: number,
+	/**  The further place, when it is not there now. */
+	out_of_reach: string | null,
+};
+
 /**  A person whom the supervisor accompanies. */
 export type Candidate = {
 	id: Id,
@@ -181,6 +303,14 @@ export type CaseStudySeen = {
 	feedback: string,
 };
 
+/**  What became of the backups. */
+export type Cleaned = {
+	/**  Backups that were written anew without what was removed. */
+	backups: number,
+	/**  Places and backups that may still hold it, each with the reason. They are cleaned when they are next seen. */
+	left: Uncleaned[],
+};
+
 /**  A client, always under a pseudonym. */
 export type Client = {
 	id: Id,
@@ -203,7 +333,11 @@ export type ClientSession = {
 };
 
 /**  What somebody above branches on. */
-export type Code = "locked" | "wrong_passphrase" | "not_a_vault" | "damaged" | "newer_version" | "in_use" | "already_there" | "cannot_read" | "cannot_write" | "disk_full" | 
+export type Code = "locked" | "wrong_passphrase" | "wrong_code" | "not_a_vault" | "not_a_backup" | 
+/**  A backup under a data key that the vault does not know: its passphrase is asked for. */
+"other_key" | 
+/**  The further place for backups is not there now. */
+"place_missing" | "damaged" | "newer_version" | "in_use" | "already_there" | "cannot_read" | "cannot_write" | "disk_full" | 
 /**  The person, or a lock, stopped it. */
 "cancelled" | 
 /**  What was entered cannot be taken as it is. */
@@ -239,6 +373,25 @@ export type CompetencyNote = {
 	use_in_letter: boolean,
 };
 
+/**  That somebody agreed that a file be kept. */
+export type Consent = {
+	/**  Who agreed. */
+	by: string,
+	on: string | null,
+	/**  To what. */
+	what_for: string,
+	/**  The last day on which it holds. */
+	until: string | null,
+};
+
+/**  What became of a consent that was to be saved. */
+export type ConsentSaved = {
+	/**  As it now lies in the vault. */
+	evidence: EvidenceView,
+	/**  The fields that were refused: these kept their earlier value, all others were saved. */
+	problems: Problem[],
+};
+
 /**  A place where the document contradicts itself, or is silent where a choice was needed. */
 export type Contradiction = {
 	key: string,
@@ -257,6 +410,18 @@ export type Count = {
 	needed: number,
 };
 
+/**  What is damaged in a vault, and what can be done. */
+export type DamageFound = {
+	/**  One plain sentence each. */
+	findings: string[],
+	/**  What cannot be read, as its owner would call it. */
+	lost_records: string[],
+	lost_files: string[],
+	/**  Whether anything can be read that could be saved. */
+	can_salvage: boolean,
+	backups: BackupsFound,
+};
+
 /**  What the exit interview came to. */
 export type Decision = {
 	id: Id,
@@ -269,6 +434,26 @@ export type Decision = {
 	next_steps: string,
 	/**  Why not yet, in words that the candidate can work with. */
 	reasons: string,
+};
+
+/**  That something was removed for good. What it said, and what it was called, is gone. */
+export type DestructionLine = {
+	id: Id,
+	/**  The kind of a record, or `evidence` for an attached file. */
+	kind: string,
+	/**  The record that the file was attached to. */
+	of: Id | null,
+	at: string,
+	why: Why,
+};
+
+/**  One sort of what a vault holds, in the backup beside the vault. */
+export type DrillRow = {
+	what: string,
+	equal: number,
+	/**  Changed, added or removed in the vault since the backup was made. */
+	since: number,
+	wrong: number,
 };
 
 /**  The candidate's own way through the pathway. */
@@ -286,6 +471,30 @@ export type Enrolment = {
 	verdict_on: string | null,
 	/**  What the programme asked for, when more development is needed. */
 	verdict_words: string,
+};
+
+/**  An attached file as a screen shows it. */
+export type EvidenceView = {
+	id: Id,
+	/**  The record that it is attached to. */
+	record: Id,
+	/**  As the person's own file was called. */
+	file_name: string,
+	/**  Like `audio/mpeg`. */
+	media_type: string,
+	/**  What that is, in words: "Audio recording". */
+	media: string,
+	/**  Like "1.2 GB". */
+	size: string,
+	/**  The same in bytes. */
+	bytes: number | null,
+	consent: Consent,
+	/**  Whether the last day of the consent is past. Such a file is shown and asked about, never removed unasked. */
+	expired: boolean,
+	/**  The beginning of the file's SHA-256, for comparing two of them by eye. */
+	sha256: string,
+	/**  Whether it lies in the trash. */
+	removed: boolean,
 };
 
 /**  That a letter left the app as a file: which, when, under what name. */
@@ -379,6 +588,43 @@ export type FeeRules = {
 	list: FeeRule[],
 };
 
+/**  A field that two versions hold differently. */
+export type FieldChange = {
+	field: string,
+	label: string,
+	/**  The words that were kept, added and removed, in reading order. */
+	parts: Part[],
+};
+
+/**  A record that was given back. */
+export type GivenBack = {
+	record: Record,
+	/**  Whether its private note came back with it: only where the vault had none. */
+	with_private_note: boolean,
+};
+
+/**  Something that goes when a record is removed for good. */
+export type Goes = {
+	id: Id,
+	/**  The kind of a record, or `evidence` for an attached file. */
+	kind: string,
+	title: string,
+	/**  Whether a private note lies beside it, which goes too. */
+	private_note: boolean,
+};
+
+/**  What was removed for good, and what became of the backups. */
+export type Gone = {
+	removed: RemovedForGood,
+	cleaned: Cleaned,
+};
+
+export type How = "kept" | 
+/**  Only the later text has it. */
+"added" | 
+/**  Only the earlier text has it. */
+"removed";
+
 /**
  *  The name of one record inside a vault: 1 to 64 of `a-z`, `0-9` and `-`.
  * 
@@ -390,6 +636,17 @@ export type ItemSeen = {
 	seen: boolean,
 	accepted: boolean,
 	feedback: string,
+};
+
+/**  What opens the vault, for the person to look at. */
+export type KeysStatus = {
+	has_recovery_code: boolean,
+	/**  The day on which the recovery code was made; it stands on its kit too. */
+	recovery_code_made_on: string | null,
+	/**  The day on which the passphrase was chosen; unknown for old vaults. */
+	passphrase_made_on: string | null,
+	/**  The vault was opened with its recovery code, and no new passphrase was chosen yet. */
+	wants_a_passphrase: boolean,
 };
 
 export type Kind = "profile" | "candidate" | "agreement" | "plan" | "supervision_session" | "competency_note" | "portfolio_review" | "decision" | "notice" | "enrolment" | "training" | "client" | "client_session" | "retreat" | "practice_note" | "case_study" | "portfolio_item" | "fee" | "letter" | "export";
@@ -536,9 +793,47 @@ export type OpenVault = {
 
 export type Outcome = "open" | "recommend" | "not_yet";
 
+/**  The places of a vault, and every backup in them, newest first. */
+export type Overview = {
+	/**  How the vault's backups stand, in one or two sentences. */
+	sentence: string,
+	own: PlaceView,
+	/**  The further place, if one was chosen. */
+	further: PlaceView | null,
+	backups: BackupView[],
+};
+
 export type Paper = "a4" | "us_letter";
 
+/**  A stretch of text that two versions share, or that only one of them has. */
+export type Part = {
+	how: How,
+	text: string,
+};
+
+/**  The same five steps as [`Level`], which shares its name with the levels of a training. */
+export type PassphraseLevel = "very_weak" | "weak" | "fair" | "good" | "strong";
+
+/**  How hard a passphrase is to guess, for the meter beside its field. */
+export type PassphraseStrength = {
+	level: PassphraseLevel,
+	/**  It may be used for a vault. */
+	enough: boolean,
+	/**  How to make it better; empty when nothing need be said. */
+	advice: string,
+};
+
 export type Payee = "programme" | "supervisor";
+
+/**  A place as a screen shows it. */
+export type PlaceView = {
+	folder: string,
+	/**  Whether it can be reached now. */
+	there: boolean,
+	count: number,
+	/**  How it stands, in a sentence. */
+	sentence: string,
+};
 
 /**  The personalized supervision plan, "including learning objectives and competency focus areas". */
 export type Plan = {
@@ -591,6 +886,16 @@ export type PracticeNote = {
 	minutes: number | null,
 	practice: string,
 	text: string,
+};
+
+/**  One version of a private note in its history. */
+export type PrivateLine = {
+	/**  Its name; [`NOW`] for the note as it is now. */
+	number: string,
+	/**  When it was written; nothing for the note as it is now. */
+	at: string | null,
+	/**  How many words it has. */
+	words: number,
 };
 
 /**  One field that cannot be kept as it is. */
@@ -647,6 +952,17 @@ export type Programme = {
 export type Progress = {
 	/**  From 0 to 1000. */
 	per_mille: number,
+};
+
+/**  What a restore that was tried has proved, in plain words. */
+export type Proof = {
+	/**  Whether everything that the vault held when the backup was made would come back out of it. */
+	proved: boolean,
+	made_at: string,
+	title: string,
+	sentences: string[],
+	/**  The same in figures. */
+	rows: DrillRow[],
 };
 
 /**  Where a person stands on the pathway. */
@@ -706,6 +1022,14 @@ export type Record = {
 	kind: "export",
 } & Export;
 
+/**  A record in a backup, beside the vault. */
+export type RecordInBackup = {
+	id: Id,
+	kind: Kind,
+	title: string,
+	standing: Standing,
+};
+
 /**
  *  Something that could not be done, in words for the person who wanted it: what happened, what it means for their
  *  notes, what to do next. It never holds a record's text.
@@ -715,6 +1039,16 @@ export type Refusal = {
 	message: string,
 	/**  The field that it is about, when it is about one. */
 	field: string | null,
+};
+
+/**  What was removed for good from the vault. Its backups are cleaned next: see [`Companion::begin_cleaning`]. */
+export type RemovedForGood = {
+	/**  With their histories and private notes. */
+	records: number,
+	/**  Attached files, with their keys. */
+	files: number,
+	/**  Encrypted files that could not be deleted from the disk. Their keys are gone, so nobody can read them. */
+	left: string[],
 };
 
 /**  One demand of the programme, and how it stands. */
@@ -741,6 +1075,21 @@ export type Requirement = {
 export type RequirementState = "met" | "not_met" | 
 /**  It belongs to a later step than the current one, or waits for something else. */
 "not_yet_due";
+
+/**  The new vault that was made beside a damaged one. */
+export type Rescue = {
+	name: string,
+	/**  What was saved and what is lost, one plain sentence each. */
+	report: string[],
+};
+
+/**  A vault that was made of a backup, beside the open one. */
+export type RestoredBeside = {
+	name: string,
+	folder: string,
+	/**  What came back, what did not, and what opens it. */
+	sentences: string[],
+};
 
 /**  A silent retreat: "include dates, duration, and teachers". */
 export type Retreat = {
@@ -848,6 +1197,15 @@ export type Stage = {
 	meaning: string,
 };
 
+/**  How a record in a backup stands to the vault's. */
+export type Standing = 
+/**  The vault has the same text. */
+"same" | 
+/**  The vault has another text. */
+"differs" | 
+/**  Only the backup has it; in the vault it is in the trash, or not at all. */
+"only_here";
+
 /**  Whether a vault is open, and which ones could be. */
 export type Status = {
 	open: OpenVault | null,
@@ -932,8 +1290,63 @@ export type Training = {
 	note: string,
 };
 
+/**  Something in the trash. */
+export type TrashLine = {
+	id: Id,
+	/**  The kind of a record, or `evidence` for an attached file. */
+	kind: string,
+	title: string,
+	removed_at: string,
+	/**  Days of use that it still waits before it is removed for good; 0 when it is due. */
+	days_left: number,
+};
+
+/**  What a person typed at the door of a vault. */
+export type Typed = ({ passphrase: string }) & { code?: never } | ({ code: string }) & { passphrase?: never };
+
+/**  A place or a backup that could not be cleaned. */
+export type Uncleaned = {
+	place: string,
+	why: string,
+};
+
+/**  What was undone, or done again. */
+export type Undone = {
+	/**  Says what it was: "Undone: changes to Session 3 with Maren." It never quotes what was written. */
+	message: string,
+	/**  The kinds of records that have changed, for the screens that show them. */
+	kinds: Kind[],
+};
+
 /**  What the programme answered. */
 export type Verdict = "waiting" | "approved" | "more_development";
+
+/**  One version of a record in its history. */
+export type VersionLine = {
+	/**  Its name; [`NOW`] for the record as it is now. */
+	number: string,
+	/**  When it was written; nothing for the record as it is now. */
+	at: string | null,
+	/**  The text of a letter as it was exported: it stays for good. */
+	pinned: boolean,
+	/**  How many words it has. */
+	words: number,
+	/**  What it changed of the version before it, in the names of the fields. Nothing for the oldest. */
+	what_changed: string[],
+};
+
+/**  Which of the two places. */
+export type Where = 
+/**  In the vault's own folder. */
+"own" | "further";
+
+export type Why = 
+/**  Somebody asked for it and agreed to what goes. */
+"by_hand" | 
+/**  The consent had run out, and somebody agreed. */
+"expired" | 
+/**  Its thirty days in the trash were over. */
+"trash";
 
 export type WhyLocked = 
 /**  A person locked it. */

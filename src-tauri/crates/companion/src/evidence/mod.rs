@@ -7,6 +7,7 @@
 mod attach;
 mod consent;
 mod copy_out;
+mod expired;
 mod file_name;
 mod hand_out;
 mod media;

@@ -4,7 +4,7 @@ use serde::Serialize;
 use specta::Type;
 use vault::Evidence;
 
-use super::{Consent, media};
+use super::{Consent, file_name::sane, media};
 use crate::{Code, Companion, Moment, Refusal, Result};
 
 /// An attached file as a screen shows it.
@@ -51,6 +51,14 @@ impl Companion {
     }
 
     /// One attached file, also one in the trash.
+    /// The name of an attached file, as every system takes it.
+    ///
+    /// # Errors
+    /// When it is no longer in the vault.
+    pub fn evidence_file_name(&self, id: &Id) -> Result<String> {
+        Ok(sane(&self.one_evidence(id)?.file_name))
+    }
+
     pub(super) fn one_evidence(&self, id: &Id) -> Result<Evidence> {
         self.vault.evidence(id)?.ok_or_else(|| {
             let message = "This attached file is no longer in the vault. Go back and open its record again.";

@@ -1,0 +1,61 @@
+use companion::{
+    Moment, Result,
+    history::{FieldChange, Part, PrivateLine, VersionLine},
+    pathway::Id,
+};
+use tauri::State;
+
+use crate::held::Held;
+
+/// What a record was before, the newest first.
+#[tauri::command]
+#[specta::specta]
+pub async fn history(id: Id, held: State<'_, Held>) -> Result<Vec<VersionLine>> {
+    held.quietly(move |companion| companion.history(&id)).await
+}
+
+/// What changed of a record from one version to another; `now` is the text as it stands.
+#[tauri::command]
+#[specta::specta]
+pub async fn compare_versions(
+    id: Id,
+    earlier: String,
+    later: String,
+    held: State<'_, Held>,
+) -> Result<Vec<FieldChange>> {
+    held.quietly(move |companion| companion.compare_versions(&id, &earlier, &later))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn bring_back_version(id: Id, version: String, held: State<'_, Held>) -> Result<()> {
+    held.with(move |companion| companion.bring_back_version(&id, &version, Moment::now()))
+        .await
+}
+
+/// What a private note was before. For the private paper only.
+#[tauri::command]
+#[specta::specta]
+pub async fn private_history(about: Id, held: State<'_, Held>) -> Result<Vec<PrivateLine>> {
+    held.quietly(move |companion| companion.private_history(&about)).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn compare_private_versions(
+    about: Id,
+    earlier: String,
+    later: String,
+    held: State<'_, Held>,
+) -> Result<Vec<Part>> {
+    held.quietly(move |companion| companion.compare_private_versions(&about, &earlier, &later))
+        .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn bring_back_private_version(about: Id, version: String, held: State<'_, Held>) -> Result<()> {
+    held.with(move |companion| companion.bring_back_private_version(&about, &version, Moment::now()))
+        .await
+}

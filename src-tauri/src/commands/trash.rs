@@ -1,0 +1,79 @@
+use companion::{
+    Moment, Result,
+    pathway::Id,
+    trash::{Cleaned, DestructionLine, Goes, RemovedForGood, TrashLine},
+    undo::Undone,
+};
+use serde::Serialize;
+use specta::Type;
+use tauri::{State, ipc::Channel};
+
+use crate::held::{Held, Progress};
+
+/// What was removed for good, and what became of the backups.
+#[derive(Serialize, Type)]
+pub struct Gone {
+    pub removed: RemovedForGood,
+    pub cleaned: Cleaned,
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn trash(held: State<'_, Held>) -> Result<Vec<TrashLine>> {
+    held.quietly(|companion| companion.trash(Moment::now())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn bring_back_from_trash(id: Id, held: State<'_, Held>) -> Result<()> {
+    held.with(move |companion| companion.bring_back_from_trash(&id, Moment::now()))
+        .await
+}
+
+/// All that goes when this is removed for good: the list that a person agrees to.
+#[tauri::command]
+#[specta::specta]
+pub async fn what_goes(id: Id, held: State<'_, Held>) -> Result<Vec<Goes>> {
+    held.quietly(move |companion| companion.what_goes(&id, Moment::now()))
+        .await
+}
+
+/// Removes for good what a person agreed to, here and in every backup within reach.
+#[tauri::command]
+#[specta::specta]
+pub async fn remove_for_good(ids: Vec<Id>, progress: Channel<Progress>, held: State<'_, Held>) -> Result<Gone> {
+    held.job(
+        Some(progress),
+        move |companion| {
+            let removed = companion.remove_for_good(&ids, Moment::now())?;
+            Ok((removed, companion.begin_cleaning()?))
+        },
+        |(removed, cleaning), course| {
+            let cleaned = cleaning.run(&mut |done, of| course.tell(done, of), course.cancel());
+            Ok(Gone { removed, cleaned })
+        },
+        |_, gone| Ok(gone),
+    )
+    .await
+}
+
+/// What was ever removed for good.
+#[tauri::command]
+#[specta::specta]
+pub async fn destructions(held: State<'_, Held>) -> Result<Vec<DestructionLine>> {
+    held.quietly(|companion| companion.destructions()).await
+}
+
+/// Takes back the last action; nothing when there is none.
+#[tauri::command]
+#[specta::specta]
+pub async fn undo(held: State<'_, Held>) -> Result<Option<Undone>> {
+    held.with(|companion| companion.undo(Moment::now())).await
+}
+
+/// Does again what was undone last; nothing when there is none.
+#[tauri::command]
+#[specta::specta]
+pub async fn redo(held: State<'_, Held>) -> Result<Option<Undone>> {
+    held.with(|companion| companion.redo(Moment::now())).await
+}
