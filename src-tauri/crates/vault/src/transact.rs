@@ -9,7 +9,7 @@ use rusqlite::{Transaction, TransactionBehavior};
 use crate::{
     Vault, VaultError,
     storage::{SetAside, private_note, record, record::Replaced, upkeep, version},
-    undo::{Change, Rewritten},
+    undo::{Change, Rewritten, Step},
 };
 
 impl Vault {
@@ -23,8 +23,8 @@ impl Vault {
         now: DateTime<Utc>,
         work: impl FnOnce(&mut Writing<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let (done, changes) = self.write(now, work)?;
-        self.steps.remember(changes, now);
+        let (done, step) = self.write(now, work)?;
+        self.steps.remember(step);
         Ok(done)
     }
 
@@ -33,7 +33,7 @@ impl Vault {
         &mut self,
         now: DateTime<Utc>,
         work: impl FnOnce(&mut Writing<'_>) -> Result<T, E>,
-    ) -> Result<(T, Vec<Change>), E> {
+    ) -> Result<(T, Step), E> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
@@ -53,7 +53,9 @@ impl Vault {
         }
         writing.transaction.commit().map_err(VaultError::from)?;
         let changes = if writing.is_a_step { writing.changes } else { Vec::new() };
-        Ok((done, changes))
+        // What replaces whole texts is never one step with the typing before it.
+        let sealed = writing.set_aside == SetAside::Always;
+        Ok((done, Step::of(changes, now, sealed)))
     }
 }
 

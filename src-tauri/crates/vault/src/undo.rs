@@ -48,8 +48,8 @@ impl Vault {
             return Ok(None);
         };
         match self.take_back(&step, now) {
-            Ok(changes) => {
-                self.steps.again.push(step.taken_back(changes, now));
+            Ok(back) => {
+                self.steps.again.push(step.taken_back(back));
                 self.steps.seal();
                 Ok(Some(step.did))
             }
@@ -71,8 +71,8 @@ impl Vault {
             return Ok(None);
         };
         match self.take_back(&step, now) {
-            Ok(changes) => {
-                self.steps.back.push_back(step.taken_back(changes, now));
+            Ok(back) => {
+                self.steps.back.push_back(step.taken_back(back));
                 self.steps.seal();
                 Ok(Some(step.did))
             }
@@ -102,15 +102,15 @@ impl Vault {
         self.steps = Steps::default();
     }
 
-    fn take_back(&mut self, step: &Step, now: DateTime<Utc>) -> Result<Vec<Change>, VaultError> {
-        let ((), changes) = self.write(now, |writing| {
+    fn take_back(&mut self, step: &Step, now: DateTime<Utc>) -> Result<Step, VaultError> {
+        let ((), back) = self.write(now, |writing| {
             writing.set_every_version_aside();
             step.changes
                 .iter()
                 .rev()
                 .try_for_each(|change| change.take_back(writing))
         })?;
-        Ok(changes)
+        Ok(back)
     }
 }
 
@@ -128,12 +128,11 @@ pub(crate) struct Steps {
 
 impl Steps {
     /// Remembers what was just committed.
-    pub fn remember(&mut self, changes: Vec<Change>, now: DateTime<Utc>) {
-        if changes.is_empty() {
+    pub fn remember(&mut self, step: Step) {
+        if step.changes.is_empty() {
             return;
         }
         self.again.clear();
-        let step = Step::of(changes, now);
         let further = match self.back.back_mut() {
             Some(last) => last.take_in(step),
             None => Some(step),
@@ -164,38 +163,37 @@ impl Steps {
 }
 
 /// What was written at once, or within one session of editing.
-struct Step {
+pub(crate) struct Step {
     did: Vec<Did>,
     changes: Vec<Change>,
     began: DateTime<Utc>,
+    /// It is a step of its own, whatever was or will be written beside it.
     sealed: bool,
 }
 
 impl Step {
-    fn of(changes: Vec<Change>, began: DateTime<Utc>) -> Self {
+    pub fn of(changes: Vec<Change>, began: DateTime<Utc>, sealed: bool) -> Self {
         let did: BTreeSet<Did> = changes.iter().map(Change::did).collect();
         Self {
             did: did.into_iter().collect(),
             changes,
             began,
-            sealed: false,
+            sealed,
         }
     }
 
     /// The way forth again, which says the same of what it does.
-    fn taken_back(&self, changes: Vec<Change>, now: DateTime<Utc>) -> Self {
+    fn taken_back(&self, back: Step) -> Self {
         Self {
             did: self.did.clone(),
-            changes,
-            began: now,
-            sealed: true,
+            ..back
         }
     }
 
     /// Takes in a step that goes on writing the same text; gives it back when it does not.
     fn take_in(&mut self, next: Step) -> Option<Step> {
         let pause = next.began - self.began;
-        if self.sealed || !(TimeDelta::zero()..EDIT_SESSION).contains(&pause) {
+        if self.sealed || next.sealed || !(TimeDelta::zero()..EDIT_SESSION).contains(&pause) {
             return Some(next);
         }
         match (self.changes.as_mut_slice(), next.changes.as_slice()) {

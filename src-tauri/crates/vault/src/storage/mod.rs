@@ -24,8 +24,8 @@ pub mod version;
 
 use chrono::{DateTime, TimeDelta, Utc};
 pub use connect::{create, open, pragma};
-pub use native::{WIPING, WipingAllocator, in_memory};
 pub use migrate::{KNOWN, schema};
+pub use native::{WIPING, WipingAllocator, in_memory};
 pub use read_only::read_only;
 use rusqlite::Connection;
 
@@ -36,7 +36,7 @@ use crate::{VaultError, thin::Aged};
 pub const EDIT_SESSION: TimeDelta = TimeDelta::minutes(5);
 
 /// When a text that is written over goes into the history.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum SetAside {
     /// When enough time has passed since the last one did.
     WhenDue,
