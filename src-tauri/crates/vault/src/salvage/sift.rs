@@ -71,7 +71,11 @@ pub struct Sieve {
 
 impl Sieve {
     fn over(found: Found) -> Self {
-        let may_miss_more = |(table, rows): &(Table, Rows)| rows.may_miss_more().then(|| table.name.clone());
+        // These two hold nothing that a person wrote, and are made anew.
+        let is_housekeeping = |table: &Table| ["meta", "upkeep"].contains(&table.name.as_str());
+        let may_miss_more = |(table, rows): &(Table, Rows)| {
+            (rows.may_miss_more() && !is_housekeeping(table)).then(|| table.name.clone())
+        };
         let lost = Lost {
             unknown_pages: found.unknown_pages,
             unreadable_tables: found.tables.iter().filter_map(may_miss_more).collect(),
