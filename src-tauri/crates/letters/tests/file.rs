@@ -118,3 +118,26 @@ fn image(kind: png::ColorType) -> Vec<u8> {
     encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
     bytes
 }
+
+#[test]
+fn a_code_is_a_numbered_list_whose_groups_are_copied_whole() {
+    let mut document = sample::letter(1);
+    let groups = ["K7QXM", "WWWWW", "11111", "0Z2S5"].map(str::to_owned);
+    document.body = vec![letters::Block::Code(groups.to_vec())];
+    document.signature = None;
+    let pdf = opened(&document);
+    let of_role = |role: &str| roles(&pdf).iter().filter(|known| *known == role).count();
+    assert_eq!((of_role("LI"), of_role("Lbl"), of_role("LBody")), (4, 4, 4));
+    let text = common::text_of_pages(&rendered(&document).pdf).concat();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let places: Vec<_> = groups
+        .iter()
+        .map(|group| {
+            words
+                .iter()
+                .position(|word| word == group)
+                .expect("a group is one word")
+        })
+        .collect();
+    assert!(places.is_sorted(), "{text}");
+}

@@ -56,6 +56,7 @@ pub(crate) fn code(groups: &[String], place: Place, composer: &mut Composer<'_>)
 
 /// Each character in the middle of a place of its own, so that none is overlooked.
 fn spread(line: &mut Line) {
+    line.is_spread = true;
     for (index, cluster) in line.clusters.iter_mut().enumerate() {
         cluster.x = index as f32 * CODE_PITCH + (CODE_PITCH - cluster.advance) / 2.0;
     }

@@ -13,6 +13,8 @@ pub(crate) struct Line {
     pub clusters: Vec<Cluster>,
     pub size: f32,
     pub grey: f32,
+    /// Its letters stand further apart than a reader of the file expects within a word, and are one all the same.
+    pub is_spread: bool,
 }
 
 /// The smallest piece of text that has glyphs of its own: a letter, a ligature, a letter with its accents.
@@ -70,6 +72,7 @@ pub(crate) fn read(
         clusters: reader.clusters,
         size,
         grey,
+        is_spread: false,
     })
 }
 

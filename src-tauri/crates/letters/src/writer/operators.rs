@@ -154,8 +154,9 @@ impl<'a> Painter<'a> {
     fn text(&mut self, line: &Line, x: f32, y: f32, turn: Option<Turn>) {
         self.ops.push(Op::StartTextSection);
         self.ops.push(Op::SetFillColor { col: grey(line.grey) });
-        if turn.is_some() {
-            // Turned letters are far from a line that readers expect, so the word is given as a whole.
+        let is_given = turn.is_some() || line.is_spread;
+        if is_given {
+            // Such letters are far from a line that readers expect, so the word is given as a whole.
             let word: String = line.clusters.iter().map(|cluster| cluster.text.as_str()).collect();
             self.begin("Span", vec![("ActualText", utf16(&word))]);
         }
@@ -176,13 +177,13 @@ impl<'a> Painter<'a> {
                 }
                 language.clone_from(&cluster.language);
             }
-            self.cluster(cluster, &mut pen, turn.is_some());
+            self.cluster(cluster, &mut pen, is_given);
         }
         pen.flush(&mut self.ops);
         if language.is_some() {
             self.ops.push(Op::EndMarkedContent);
         }
-        if turn.is_some() {
+        if is_given {
             self.ops.push(Op::EndMarkedContent);
         }
         self.ops.push(Op::EndTextSection);
