@@ -1071,3 +1071,22 @@ fn the_further_place_has_its_backup_when_the_own_one_cannot_be_made_at_its_end()
     vault.finish_backup(&made).unwrap();
     assert!(vault.changed_since_backup().unwrap());
 }
+
+#[test]
+fn a_backup_that_is_deleted_takes_only_its_own_files_with_it() {
+    let (_scratch, mut vault, _disk) = filled();
+    let first = attach(&mut vault, "session-1", b"a voice");
+    let old = back_up(&mut vault, 0).own.unwrap();
+    attach(&mut vault, "session-2", b"another voice");
+    let new = back_up(&mut vault, 30).own.unwrap();
+    let files = own(&vault).folder().join("evidence");
+    assert_eq!(names(&files).len(), 2);
+    vault.delete_backup(&new).unwrap();
+    assert_eq!((names(&files).len(), backup::list(&own(&vault)).unwrap().len()), (1, 1));
+    let (_home, restored) = restore(&old);
+    let restored = Vault::open(&restored.folder, &passphrase()).unwrap();
+    assert_eq!(read_file(&restored, &first), b"a voice");
+    let job = vault.begin_backup(morning(60)).unwrap();
+    assert!(matches!(vault.delete_backup(&old), Err(VaultError::BackupUnderWay)));
+    drop(job);
+}

@@ -1,5 +1,6 @@
 use std::path::{Path, PathBuf};
 
+use super::look::find;
 use crate::{Companion, Result};
 
 impl Companion {
@@ -19,5 +20,14 @@ impl Companion {
     /// When this cannot be written down.
     pub fn forget_further_place(&mut self) -> Result<()> {
         Ok(self.vault.forget_further_place()?)
+    }
+
+    /// Deletes one backup: an old one under a passphrase that somebody learned, or one that is damaged.
+    ///
+    /// # Errors
+    /// While one is being made; when it is no longer there, or its place cannot be written to.
+    pub fn delete_backup(&mut self, backup: &str) -> Result<()> {
+        let backup = find(self.folder(), backup)?;
+        Ok(self.vault.delete_backup(&backup)?)
     }
 }

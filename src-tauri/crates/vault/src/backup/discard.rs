@@ -1,7 +1,20 @@
 use std::{fs, path::Path};
 
-use super::{Backup, Place, list::names, name::Name};
-use crate::{VaultError, keys::random, place};
+use super::{Backup, Place, files, list::names, name::Name};
+use crate::{Vault, VaultError, keys::random, place};
+
+impl Vault {
+    /// Deletes one backup, because the person said so: with the attached files that no other backup in its place needs.
+    ///
+    /// # Errors
+    /// [`VaultError::BackupUnderWay`]; [`VaultError::BackupNotWritten`] when its place cannot be written to.
+    pub fn delete_backup(&self, backup: &Backup) -> Result<(), VaultError> {
+        let _hold = self.still.begin(false)?;
+        discard(backup)
+            .and_then(|()| files::sweep(backup.place()))
+            .map_err(|error| error.about_backup(backup.place().folder()))
+    }
+}
 
 /// Takes a backup away. It is renamed first, so that half of one is never taken for a damaged one.
 pub fn discard(backup: &Backup) -> Result<(), VaultError> {
