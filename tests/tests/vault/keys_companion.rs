@@ -7,7 +7,10 @@ use companion::{
     keys::RecoveryCode,
     open::{Cost, NewVault, create, five_words, unlock, unlock_with_code},
 };
-use pathway::records::Workspace;
+use pathway::{
+    Kind, Record,
+    records::{Paper, Workspace},
+};
 use tempfile::TempDir;
 use vault::SecretString;
 
@@ -219,12 +222,20 @@ fn a_recovery_code_is_made_only_by_whoever_knows_the_passphrase() {
 
 #[test]
 fn the_kit_is_one_page_with_the_code_and_what_to_do_with_it() {
-    let long = "A practice with a very long name by the lake 🌊".repeat(2);
-    for (name, shown) in [
-        ("Ingrid Solheim", "Ingrid Solheim"),
-        (long.as_str(), "a very long name"),
+    // As long as a vault's name may be; and on the lower of the two papers.
+    let long = "A practice with a very long name by the lake 🌊 ".repeat(3);
+    for (name, shown, paper) in [
+        ("Ingrid Solheim", "Ingrid Solheim", Paper::A4),
+        (long.trim(), "a very long name", Paper::A4),
+        (long.trim(), "a very long name", Paper::UsLetter),
     ] {
         let (desk, mut companion) = Desk::new(name);
+        let profile = companion.records(&[Kind::Profile], None).unwrap().remove(0);
+        let Record::Profile(mut profile) = profile else {
+            panic!()
+        };
+        profile.paper = paper;
+        companion.save(profile.into(), moment()).unwrap();
         let code = companion.first_recovery_code(moment()).unwrap();
         let file = desk.home.path().join(companion.recovery_kit_file_name());
         let written = companion

@@ -124,7 +124,7 @@ impl Style {
     /// Characters that are copied by hand.
     pub const CODE: Self = Self {
         size: 19.0,
-        leading: 34.0,
+        leading: 30.0,
         bold: true,
         align: Align::Left,
         balanced: false,
