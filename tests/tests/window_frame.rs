@@ -26,6 +26,7 @@ fn create(app: &App, name: &str) {
     app.fill("Passphrase", PASSPHRASE);
     app.fill("The same passphrase again", PASSPHRASE);
     app.click("Create the vault");
+    app.click("Later");
     app.is_at("Candidates");
 }
 
@@ -96,6 +97,7 @@ fn a_person_creates_a_vault_leaves_it_locked_and_comes_back_to_their_words() {
     app.misses("cannot hold /");
     holds_up(&app, "create");
     app.click("Create the vault");
+    app.click("Later");
     app.is_at("Candidates");
     assert!(app.document("Ingrid Solheim.scipvault").is_dir());
 
