@@ -18,6 +18,9 @@ export interface Keys {
   back: () => void;
   lock: () => void;
   beginNew: () => boolean;
+  /** Takes back the last action; inside a text the keys belong to the text. */
+  undo: () => void;
+  redo: () => void;
   help: () => void;
 }
 
@@ -49,12 +52,24 @@ export function onWindowKeys(event: KeyboardEvent, keys: Keys): void {
   } else if (command && event.key.toLowerCase() === 'n') {
     // A key that is held down means one new record and not twenty.
     if (event.repeat || keys.beginNew()) event.preventDefault();
+  } else if (isTakingBack(event) && !isTyping(event.target)) {
+    event.preventDefault();
+    if (event.repeat) return;
+    if (event.shiftKey || event.key.toLowerCase() === 'y') keys.redo();
+    else keys.undo();
   } else if (event.key === '?' && !isTyping(event.target)) {
     event.preventDefault();
     keys.help();
   } else {
     onBackKeys(event, keys.back);
   }
+}
+
+/** Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y; on a Mac with the command key. */
+function isTakingBack(event: KeyboardEvent): boolean {
+  const command = (isMac() ? event.metaKey : event.ctrlKey) && !event.altKey;
+  const key = event.key.toLowerCase();
+  return command && (key === 'z' || (key === 'y' && !event.shiftKey));
 }
 
 /**

@@ -40,7 +40,9 @@ beforeEach(() => {
   vi.resetAllMocks();
   open = { name: known.name, workspace: 'supervisor', sample: false };
   const ok = <Data>(data: Data) => Promise.resolve({ status: 'ok' as const, data });
-  vi.mocked(commands.settings).mockImplementation(() => ok({ theme: 'system', text: 'normal', lock_after_minutes: 5 }));
+  vi.mocked(commands.settings).mockImplementation(() =>
+    ok({ theme: 'system', text: 'normal', lock_after_minutes: 5 }),
+  );
   vi.mocked(commands.status).mockImplementation(() =>
     ok({ open, chosen: known, recent: [known], place: 'Documents', shortest_passphrase: 12, left: null }),
   );

@@ -33,6 +33,8 @@ export type Place =
   | { screen: 'own-fees' }
   // Everybody's
   | { screen: 'profile' }
+  | { screen: 'backups' }
+  | { screen: 'trash' }
   | { screen: 'settings' }
   | { screen: 'about' };
 

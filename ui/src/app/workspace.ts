@@ -37,6 +37,8 @@ export function placesOf(workspace: Workspace): Listed[] {
 export function footOf(): Listed[] {
   return [
     { id: 'profile', label: words.nav_profile() },
+    { id: 'trash', label: words.nav_trash() },
+    { id: 'backups', label: words.nav_backups() },
     { id: 'settings', label: words.nav_settings() },
     { id: 'about', label: words.nav_about() },
     { id: 'lock', label: words.nav_lock(), shortcut: chord('L') },
@@ -75,9 +77,21 @@ const TITLES: Record<Place['screen'], () => string> = {
   application: words.nav_application,
   'own-fees': words.nav_own_fees,
   profile: words.nav_profile,
+  trash: words.nav_trash,
+  backups: words.nav_backups,
   settings: words.nav_settings,
   about: words.nav_about,
 };
+
+/** The screens that both workspaces have. */
+export type EverybodysPlace = Extract<
+  Place,
+  { screen: 'profile' | 'trash' | 'backups' | 'settings' | 'about' }
+>;
+
+export function isEverybodys(place: Place): place is EverybodysPlace {
+  return ['profile', 'trash', 'backups', 'settings', 'about'].includes(place.screen);
+}
 
 /** The title of the window. It never names a person: it may stand in a task bar that others see. */
 export function titleOf(place: Place): string {
