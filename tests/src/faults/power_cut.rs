@@ -65,7 +65,7 @@ pub fn between_saves(extent: &Extent) -> Row {
     let mut row = Row::of("power cut at any point of saving");
     let run = Run::of_saves(60);
     let points = points(&run.log, begun(&run.log), extent.points(800, 40), extent.seed);
-    row.note = format!("{} calls, acknowledged saves lost: 0 or named here", run.log.len());
+    row.note = format!("among {} calls; whole writes lost, and single sectors", run.log.len());
     for outcome in cut_at(&run, &run.log, &points, extent.seed) {
         row.point(outcome);
     }

@@ -140,12 +140,19 @@ fn once(bench: &mut Bench<'_>, act: Act, at: usize, wrong: Wrong) -> Result<(), 
     text.map_or(Ok(()), |line| Err(format!("a message gives a record away: {line}")))
 }
 
-/// When what an act had to write could not be written, it must not say that it was done.
+/// When what a save had to write could not be written, it must not say that it was done. That the name of SQLite's log
+/// could not be synced with the first commit does not count: opening the vault did that, and would have said so.
 fn was_told(act: Act, log: &[Entry], ended: &Ended) -> Result<(), String> {
     let fault = log.iter().position(|entry| entry.call == Call::Fault);
     let done = log.iter().position(|entry| entry.said() == Some("DONE"));
     let in_the_act = done.is_none_or(|done| fault < Some(done));
-    let written = fault.is_some_and(|fault| matches!(log[fault].spoilt(), Call::Write | Call::Sync));
+    let written = fault
+        .map(|fault| &log[fault])
+        .is_some_and(|fault| match fault.spoilt() {
+            Call::Write => true,
+            Call::Sync => !fault.is_about("Test.scipvault"),
+            _ => false,
+        });
     if act == Act::Save && in_the_act && written && !ended.refused() {
         return Err(format!("nobody was told: {:?}", ended.lines));
     }

@@ -67,7 +67,14 @@ pub fn back_up(vault: &mut Vault) -> Result<(), VaultError> {
 pub fn back_up_at(vault: &mut Vault, now: DateTime<Utc>) -> Result<(), VaultError> {
     let made = vault.begin_backup(now)?.run(&mut |_| {}, &never());
     vault.finish_backup(&made)?;
-    made.own.map(|_| ())
+    let backup = made.own?;
+    // A person is told that the backup does without a file that could not be read.
+    if made.files_lacking > 0 {
+        return Err(VaultError::BackupNotWhole {
+            place: backup.folder().to_owned(),
+        });
+    }
+    Ok(())
 }
 
 /// Makes a second vault of the newest backup.

@@ -6,7 +6,7 @@ use std::{
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use super::{meta, meta::Meta, migrate, native};
-use crate::{Damage, VaultError, keys::DataKey};
+use crate::{Damage, VaultError, keys::DataKey, place};
 
 /// Statements kept ready. There are about twenty.
 const STATEMENTS: usize = 64;
@@ -39,6 +39,10 @@ fn begin(file: &Path, key: &DataKey) -> Result<(Connection, Meta), VaultError> {
     let mut connection = connect(file, key)?;
     migrate::refuse_newer(&connection)?;
     make_durable(&connection)?;
+    // With the first commit SQLite makes the log's name survive a power cut, but says nothing when it cannot.
+    if let Some(folder) = file.parent() {
+        place::sync_folder(folder).map_err(VaultError::writing(folder))?;
+    }
     migrate::migrate(&mut connection)?;
     let meta = meta::read(&connection)?;
     ready(&connection)?;
