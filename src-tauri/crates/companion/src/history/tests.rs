@@ -37,7 +37,7 @@ fn the_parts_make_both_texts_to_the_letter() {
             let without = |how| {
                 parts
                     .iter()
-                    .filter(|part| part.how != how)
+                    .filter(move |part| part.how != how)
                     .map(|part| part.text.as_str())
             };
             assert_eq!(without(How::Added).collect::<String>(), earlier);
