@@ -47,6 +47,7 @@ impl Course {
         &self.cancel
     }
 
+    #[cfg(test)]
     pub fn is_cancelled(&self) -> bool {
         self.cancel.load(Ordering::SeqCst)
     }
