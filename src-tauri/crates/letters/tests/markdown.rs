@@ -188,6 +188,7 @@ fn all_text(blocks: &[Block]) -> String {
         Block::Paragraph(spans) => spans.iter().map(|span| span.text.as_str()).collect(),
         Block::List { items, .. } => items.iter().map(|item| all_text(item)).collect(),
         Block::Quote(blocks) => all_text(blocks),
+        Block::Code(groups) => groups.concat(),
     });
     texts.collect::<Vec<_>>().join("\n")
 }
