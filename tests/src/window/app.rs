@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs, thread};
 
 use tempfile::TempDir;
@@ -34,10 +35,10 @@ pub struct Start {
 }
 
 /// What is around one app: nothing in it belongs to the machine.
-struct World {
-    display: Display,
+pub(super) struct World {
+    pub(super) display: Display,
     bus: Bus,
-    home: TempDir,
+    pub(super) home: TempDir,
 }
 
 impl App {
@@ -85,6 +86,39 @@ impl App {
     /// The process of the app, while it runs.
     pub fn process(&self) -> Option<u32> {
         self.driver.app()
+    }
+
+    /// The bus of the desktop around this app.
+    pub fn desktop(&self) -> &Bus {
+        &self.world.bus
+    }
+
+    /// Where the window lies on the display and how large it is.
+    #[track_caller]
+    pub fn frame(&self) -> String {
+        let mut xwininfo = Command::new("xwininfo");
+        xwininfo.args(["-display", &self.world.display.name(), "-name", "SCIP Companion"]);
+        let said = xwininfo
+            .output()
+            .expect("xwininfo did not start; `cargo xtask test` installs it");
+        let said = String::from_utf8_lossy(&said.stdout).into_owned();
+        let lines = said.lines().map(str::trim);
+        let frame: Vec<_> = lines
+            .filter(|line| {
+                ["Absolute", "Width", "Height"]
+                    .iter()
+                    .any(|word| line.starts_with(word))
+            })
+            .collect();
+        frame.join(" ")
+    }
+
+    /// Goes on in a process that has taken the place of the one that was driven: it listens where that one did.
+    #[track_caller]
+    pub fn attach(&mut self) {
+        let app = self.process().expect("the app does not run");
+        let browser = self.driver.attach(app, &self.world.env(), &self.world.log());
+        self.page = Page::new(browser);
     }
 
     /// Closes the window as its close button does, and waits until the app has ended of itself.
@@ -206,14 +240,14 @@ impl Start {
 }
 
 impl World {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let home = tempfile::Builder::new().prefix("scip-journey-").tempdir().unwrap();
         for folder in ["run", "tmp", "data", "Documents"] {
             fs::create_dir(home.path().join(folder)).unwrap();
         }
         let world = Self {
             display: Display::start(),
-            bus: Bus::start(home.path()),
+            bus: Bus::start(home.path(), "bus"),
             home,
         };
         fs::write(world.chooser(), "").unwrap();
@@ -229,7 +263,7 @@ impl World {
         (driver, page)
     }
 
-    fn env(&self) -> Vec<(String, String)> {
+    pub(super) fn env(&self) -> Vec<(String, String)> {
         let home = self.home.path();
         let path = |name: &str| home.join(name).to_string_lossy().into_owned();
         [
@@ -245,6 +279,11 @@ impl World {
             ("XDG_STATE_HOME", path(".local/state")),
             ("TMPDIR", path("tmp")),
             ("LANG", "C.UTF-8".to_owned()),
+            // A test that wants one starts its own, see Logind.
+            (
+                "DBUS_SYSTEM_BUS_ADDRESS",
+                format!("unix:path={}", path("run/no-system-bus")),
+            ),
             // Settings and accessibility of a desktop that is not there.
             ("GSETTINGS_BACKEND", "memory".to_owned()),
             ("NO_AT_BRIDGE", "1".to_owned()),
@@ -263,7 +302,7 @@ impl World {
         self.home.path().join("answers")
     }
 
-    fn log(&self) -> PathBuf {
+    pub(super) fn log(&self) -> PathBuf {
         self.home.path().join("app.log")
     }
 }

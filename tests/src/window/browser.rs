@@ -51,6 +51,15 @@ type Answer = Result<Value, Refusal>;
 impl Browser {
     /// Starts the app and opens a session with its first window.
     pub(super) fn open(driver: &str, app: &Path) -> Self {
+        Self::session(driver, &json!({ "binary": app, "args": [] }))
+    }
+
+    /// Opens a session with the app that the driver was pointed to.
+    pub(super) fn attach(driver: &str) -> Self {
+        Self::session(driver, &json!({}))
+    }
+
+    fn session(driver: &str, options: &Value) -> Self {
         let agent: ureq::Agent = ureq::Agent::config_builder()
             .timeout_global(Some(Duration::from_secs(60)))
             .http_status_as_error(false)
@@ -61,13 +70,13 @@ impl Browser {
             status.map(|_| ()).map_err(|why| why.to_string())
         });
         let wanted = json!({ "capabilities": { "alwaysMatch": {
-            "webkitgtk:browserOptions": { "binary": app, "args": [] },
+            "webkitgtk:browserOptions": options,
             "timeouts": { "script": 30_000 },
         } } });
         let opened = send(&agent, "POST", &format!("{driver}/session"), &wanted);
         let id = match &opened {
             Ok(opened) => opened["sessionId"].as_str().unwrap_or_default(),
-            Err(why) => panic!("{} did not open its window: {why}", app.display()),
+            Err(why) => panic!("the app did not open its window: {why}"),
         };
         let session = format!("{driver}/session/{id}");
         Self { agent, session }
@@ -205,7 +214,7 @@ impl Browser {
     /// window.
     fn following(&self, ask: impl Fn() -> Answer) -> Answer {
         match ask() {
-            Err(why) if why.code == "no such window" => {
+            Err(why) if why.is_of_a_window_that_went() => {
                 self.follow().map_err(|_| why)?;
                 ask()
             }
@@ -233,6 +242,11 @@ impl Browser {
 }
 
 impl Refusal {
+    /// The window was gone, or went while it was asked.
+    fn is_of_a_window_that_went(&self) -> bool {
+        self.code == "no such window" || self.message == "Could not parse script result"
+    }
+
     fn ours(message: impl ToString) -> Self {
         Self {
             code: "no answer".to_owned(),

@@ -1,6 +1,6 @@
 //! WebKit's driver, which starts the app and passes on what the test wants.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -12,29 +12,37 @@ use super::{Browser, eventually};
 pub struct Driver {
     port: u16,
     process: Process,
+    /// The one that went on after the app replaced itself.
+    second: Option<Process>,
 }
 
 impl Driver {
     /// Starts one whose app gets exactly `env` beside what is usual, and writes what both say into `log`.
     pub fn start(env: &[(String, String)], log: &Path) -> Self {
-        let port = free_port();
-        let said = File::options().create(true).append(true).open(log).unwrap();
-        let process = Process::start(
-            Command::new("WebKitWebDriver")
-                .arg(format!("--port={port}"))
-                .envs(env.iter().map(|(name, value)| (name, value)))
-                .env("TAURI_AUTOMATION", "true")
-                .env("TAURI_WEBVIEW_AUTOMATION", "true")
-                .stdout(Stdio::from(said.try_clone().unwrap()))
-                .stderr(Stdio::from(said)),
-            "The window needs a driver",
-        );
-        Self { port, process }
+        let (port, process) = launch(env, log, &[]);
+        Self {
+            port,
+            process,
+            second: None,
+        }
     }
 
     /// Starts the app and opens a session with its window.
     pub fn open(&self, app: &Path) -> Browser {
         Browser::open(&format!("http://127.0.0.1:{}", self.port), app)
+    }
+
+    /// Opens a session with an app that replaced itself and was started by this driver before: the toolkit tells where it
+    /// listens in its environment.
+    pub fn attach(&mut self, app: u32, env: &[(String, String)], log: &Path) -> Browser {
+        let environment = fs::read_to_string(format!("/proc/{app}/environ")).unwrap_or_default();
+        let target = environment
+            .split('\0')
+            .find_map(|it| it.strip_prefix("WEBKIT_INSPECTOR_SERVER="));
+        let target = target.expect("the app does not listen to a driver");
+        let (port, second) = launch(env, log, &[format!("--target={target}")]);
+        self.second = Some(second);
+        Browser::attach(&format!("http://127.0.0.1:{port}"))
     }
 
     /// The process of the app, when it runs.
@@ -50,6 +58,24 @@ impl Drop for Driver {
             kill(app);
         }
     }
+}
+
+/// Starts a driver, and answers with the port that it listens on.
+fn launch(env: &[(String, String)], log: &Path, more: &[String]) -> (u16, Process) {
+    let port = free_port();
+    let said = File::options().create(true).append(true).open(log).unwrap();
+    let process = Process::start(
+        Command::new("WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .args(more)
+            .envs(env.iter().map(|(name, value)| (name, value)))
+            .env("TAURI_AUTOMATION", "true")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .stdout(Stdio::from(said.try_clone().unwrap()))
+            .stderr(Stdio::from(said)),
+        "The window needs a driver",
+    );
+    (port, process)
 }
 
 /// A port that was free a moment ago. The driver cannot be handed an open socket, nor say which one it took.

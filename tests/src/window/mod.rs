@@ -30,13 +30,21 @@ mod bus;
 mod display;
 mod driver;
 mod keys;
+mod logind;
+mod memory;
 mod page;
 mod process;
+mod undriven;
 mod wait;
 
 pub use app::{App, Start};
 pub use browser::{Browser, Element, Refusal};
+pub use bus::Bus;
+pub use logind::Logind;
+pub use memory::holds;
 pub use page::Page;
+pub use process::{descendants, runs};
+pub use undriven::Undriven;
 pub use wait::eventually;
 
 use std::path::{Path, PathBuf};

@@ -56,6 +56,17 @@ pub fn children(parent: u32) -> Vec<u32> {
         .collect()
 }
 
+/// The processes below one, and those below them.
+pub fn descendants(of: u32) -> Vec<u32> {
+    let mut all = children(of);
+    let mut next = 0;
+    while let Some(&one) = all.get(next) {
+        all.extend(children(one));
+        next += 1;
+    }
+    all
+}
+
 /// Whether a process still runs; one that ended and was not yet collected does not.
 pub fn runs(pid: u32) -> bool {
     stat(pid).is_some_and(|(state, _)| state != 'Z')

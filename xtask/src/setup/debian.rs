@@ -17,8 +17,17 @@ const RUN: &[&str] = &[
 ];
 /// Needed to look into the letters that the tests make.
 const TEST: &[&str] = &["poppler-utils", "qpdf"];
-/// Needed to drive the real window where nobody looks.
-const WINDOW: &[&str] = &["webkit2gtk-driver", "xvfb", "dbus-x11", "fonts-dejavu-core"];
+/// Needed to drive the real window where nobody looks, and to see where it lies and that it speaks to no network.
+const WINDOW: &[&str] = &[
+    "webkit2gtk-driver",
+    "xvfb",
+    "dbus-x11",
+    "fonts-dejavu-core",
+    "x11-utils",
+    "xdotool",
+    "strace",
+    "iproute2",
+];
 
 /// Installs the packages that are missing.
 ///
