@@ -14,6 +14,7 @@ export { default as ErrorSummary } from './ErrorSummary.svelte';
 export { default as Facts } from './Facts.svelte';
 export { default as Field } from './Field.svelte';
 export { default as FieldGroup } from './FieldGroup.svelte';
+export { default as HistoryButton } from './HistoryButton.svelte';
 export { default as Icon, type IconName } from './Icon.svelte';
 export { default as KeepCode } from './KeepCode.svelte';
 export { default as ListRow } from './ListRow.svelte';

@@ -2,6 +2,7 @@ import { commands, type Kind, type Record as AnyRecord, type Refusal } from './b
 
 export type * from './bindings';
 export { hear } from './hear';
+export { historyOf, privateHistoryOf } from './histories';
 export { Kept, PrivateWords } from './kept.svelte';
 export { KeptList } from './keptList.svelte';
 export { programmeOnce } from './programme';

@@ -7,7 +7,7 @@ import { OneAtATime } from './oneAtATime';
 export class OpenLetter {
   readonly kind: LetterKind;
   readonly candidate: Id | null;
-  readonly kept: Kept<'letter'>;
+  kept = $state.raw() as Kept<'letter'>;
   view = $state.raw() as LetterView;
   /** The last pages that could be drawn. */
   pages = $state.raw<Uint8Array | null>(null);
@@ -39,6 +39,12 @@ export class OpenLetter {
     const fields = ['date', 'recipient', 'salutation', 'closing', 'sections'];
     const texts = this.kept.record.sections.map((_, index) => textField(index));
     return this.dateProblem !== null || [...fields, ...texts].some((field) => this.kept.problem(field));
+  }
+
+  /** Reads the words anew, after an earlier text was brought back. */
+  async reread(): Promise<void> {
+    this.view = await ipc.letter(this.kind, this.candidate);
+    this.kept = new Kept(withAllSections(this.view));
   }
 
   /** Looks at the vault again, and draws its letter. */
