@@ -1,4 +1,5 @@
 export { default as AmountField } from './AmountField.svelte';
+export { default as AttachedFiles } from './AttachedFiles.svelte';
 export { default as Button } from './Button.svelte';
 export { default as Callout } from './Callout.svelte';
 export { default as Checkbox } from './Checkbox.svelte';

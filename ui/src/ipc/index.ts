@@ -1,6 +1,7 @@
 import { commands, type Kind, type Record as AnyRecord, type Refusal } from './bindings';
 
 export type * from './bindings';
+export { AttachedTo } from './attached.svelte';
 export { hear } from './hear';
 export { historyOf, privateHistoryOf } from './histories';
 export { Kept, PrivateWords } from './kept.svelte';
