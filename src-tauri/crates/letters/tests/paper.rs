@@ -340,7 +340,7 @@ fn an_empty_letter_is_still_a_page() {
     let mut document = letter_of(Vec::new());
     document.recipient.clear();
     document.letterhead = letters::Letterhead::default();
-    document.signature = letters::Signature::default();
+    document.signature = Some(letters::Signature::default());
     for part in [
         &mut document.place_and_date,
         &mut document.subject,
