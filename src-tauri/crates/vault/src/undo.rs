@@ -344,7 +344,7 @@ mod tests {
         pragma(&vault.connection, &format!("max_page_count = {pages}")).unwrap();
         // The long text would have to be set aside.
         assert!(matches!(vault.undo(now), Err(VaultError::DiskFull)));
-        assert_eq!(vault.all_records().unwrap(), [long.clone()]);
+        assert_eq!(vault.all_records().unwrap(), std::slice::from_ref(&long));
         assert!(vault.next_redo().is_none());
 
         pragma(&vault.connection, &format!("max_page_count = {}", pages * 100)).unwrap();
