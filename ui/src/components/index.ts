@@ -12,6 +12,7 @@ export { default as Dialog } from './Dialog.svelte';
 export { default as DurationField } from './DurationField.svelte';
 export { default as EmptyState } from './EmptyState.svelte';
 export { default as ErrorSummary } from './ErrorSummary.svelte';
+export { default as ExpiredFiles } from './ExpiredFiles.svelte';
 export { default as Facts } from './Facts.svelte';
 export { default as Field } from './Field.svelte';
 export { default as FieldGroup } from './FieldGroup.svelte';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldFor, placeFor, placeOfNext } from './ways';
+import { fieldFor, placeFor, placeOf, placeOfNext } from './ways';
 
 const next = { title: '', reason: '', session_number: null };
 
@@ -29,4 +29,11 @@ test('a planned session leads straight into it', () => {
   expect(placeOfNext({ ...next, requirement: 'exit_interview', session: null })).toEqual({
     screen: 'supervision',
   });
+});
+
+test('each record that may hold files leads to its own screen', () => {
+  const screens = (
+    ['supervision_session', 'case_study', 'retreat', 'training', 'portfolio_item'] as const
+  ).map((kind) => placeOf({ kind, id: 'some-id' }).screen);
+  expect(screens).toEqual(['session', 'case-study', 'practice', 'training', 'portfolio']);
 });

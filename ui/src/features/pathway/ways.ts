@@ -1,5 +1,5 @@
 import type { Place } from '$app/places';
-import type { Enrolment, NextAction } from '$ipc';
+import type { Enrolment, NextAction, Record as AnyRecord } from '$ipc';
 
 /** A day or a name of the enrolment, which is noted on the pathway itself. */
 export type EnrolmentField = keyof Pick<
@@ -52,4 +52,20 @@ export function placeFor(requirement: string): Place {
 export function placeOfNext(next: NextAction): Place {
   if (next.session) return { screen: 'session', candidate: null, id: next.session };
   return placeFor(next.requirement);
+}
+
+/** The screen on which this record is written. */
+export function placeOf(record: Pick<AnyRecord, 'kind' | 'id'>): Place {
+  switch (record.kind) {
+    case 'supervision_session':
+      return { screen: 'session', candidate: null, id: record.id };
+    case 'case_study':
+      return { screen: 'case-study', id: record.id };
+    case 'retreat':
+      return { screen: 'practice' };
+    case 'training':
+      return { screen: 'training' };
+    default:
+      return { screen: 'portfolio' };
+  }
 }
