@@ -1,3 +1,5 @@
+use std::io::Read;
+
 use base64::{Engine, prelude::BASE64_STANDARD};
 use companion::{
     Code, Moment, Refusal, Result,
@@ -90,6 +92,9 @@ pub async fn save_private_note(about: Id, text: String, held: State<'_, Held>) -
         .await
 }
 
+/// In bytes. What a profile keeps is much smaller still, and says so itself.
+const LARGEST_PICTURE: u64 = 4 << 20;
+
 /// Asks for a picture of a signature; answers with it as base64, or with nothing when the dialog was closed.
 #[tauri::command]
 #[specta::specta]
@@ -99,7 +104,18 @@ pub async fn choose_signature(app: AppHandle) -> Result<Option<String>> {
         let Some(file) = chooser::file(&app, "A picture of your signature", "PNG picture", &["png"]) else {
             return Ok(None);
         };
-        let png = std::fs::read(file).map_err(unreadable)?;
+        let mut png = Vec::new();
+        let file = std::fs::File::open(file).map_err(unreadable)?;
+        // A film with the ending of a picture is not read to its end.
+        file.take(LARGEST_PICTURE + 1)
+            .read_to_end(&mut png)
+            .map_err(unreadable)?;
+        if png.len() as u64 > LARGEST_PICTURE {
+            return Err(Refusal::new(
+                Code::Invalid,
+                "This picture is too large. Choose a smaller one: 1000 pixels wide is plenty.",
+            ));
+        }
         if !png.starts_with(b"\x89PNG\r\n\x1a\n") {
             return Err(Refusal::new(
                 Code::Invalid,
