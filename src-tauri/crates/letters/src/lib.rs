@@ -45,7 +45,10 @@ pub struct Rendered {
 /// [`CannotRender::SignatureImage`] when the image of the signature cannot be read,
 /// [`CannotRender::Pdf`] when the writer itself fails. Nothing is ever left out silently.
 pub fn render(document: &Document, fonts: &mut Fonts) -> Result<Rendered, CannotRender> {
-    let image = document.signature.as_ref().and_then(|signature| signature.image_png.as_ref());
+    let image = document
+        .signature
+        .as_ref()
+        .and_then(|signature| signature.image_png.as_ref());
     let signature_image = image.map(|png| writer::Bitmap::from_png(png)).transpose()?;
     let signature_size = signature_image.as_ref().map(writer::Bitmap::size);
     let laid_out = layout::lay_out(document, signature_size, fonts)?;

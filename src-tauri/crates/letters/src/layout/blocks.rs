@@ -148,7 +148,12 @@ impl<'a> Composer<'a> {
         Ok(strips)
     }
 
-    pub(super) fn lines(&mut self, spans: &[Span], style: &Style, width: f32) -> Result<Vec<super::Line>, CannotRender> {
+    pub(super) fn lines(
+        &mut self,
+        spans: &[Span],
+        style: &Style,
+        width: f32,
+    ) -> Result<Vec<super::Line>, CannotRender> {
         let place = match (self.has_sections, self.sections) {
             (true, 0) => "the text before section 1".to_owned(),
             (true, section) => format!("section {section}"),
