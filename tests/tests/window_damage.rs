@@ -10,7 +10,7 @@ use std::{
 
 use companion::Moment;
 use serde_json::json;
-use tests::window::App;
+use tests::window::{App, eventually};
 use vault::SecretString;
 
 const SUPERVISOR: &str = "A supervisor I accompany candidates, and write their letters of recommendation.";
@@ -101,7 +101,7 @@ fn what_can_be_read_of_a_damaged_vault_is_saved_beside_it() {
         app.fill("Name", name);
         app.click("Begin");
         app.is_at(name);
-        app.click("Candidates");
+        app.within("Places").click("Candidates");
         app.is_at("Candidates");
     }
     app.close();
@@ -158,7 +158,8 @@ fn a_damaged_vault_comes_back_from_its_newest_good_backup() {
     app.is_at("Ada");
     app.close();
     let passphrase = SecretString::from(PASSPHRASE);
-    let mut companion = companion::open::unlock(&vault, &passphrase, Moment::now()).unwrap();
+    let open = || companion::open::unlock(&vault, &passphrase, Moment::now()).map_err(|why| why.to_string());
+    let mut companion = eventually(open).unwrap();
     companion.back_up(Moment::now()).unwrap();
     companion.lock().unwrap();
     damage(&vault);

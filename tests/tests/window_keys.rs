@@ -58,6 +58,7 @@ fn choose(app: &App, passphrase: &str) {
 
 /// The eight groups as they stand on the screen.
 fn code(app: &App) -> Vec<String> {
+    app.offers("Save the recovery kit (PDF)");
     let shown = app.run(
         "return [...document.querySelectorAll('main ol bdi')].map((e) => e.textContent)",
         &[],
@@ -98,7 +99,6 @@ fn create(app: &App, passphrase: &str) -> Vec<String> {
     choose(app, passphrase);
     app.click("Create the vault");
     app.is_at("Your recovery code");
-    app.sees("Save the recovery kit");
     let code = code(app);
     app.tick("I have printed it or written it down");
     app.click("Go on");
