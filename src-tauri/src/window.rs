@@ -2,24 +2,24 @@
 
 use serde::{Deserialize, Serialize};
 use tauri::{
-    AppHandle, Manager, PhysicalPosition, PhysicalSize, Url, WebviewUrl, WebviewWindowBuilder,
+    AppHandle, Manager, Url, WebviewUrl, WebviewWindowBuilder,
     webview::{DownloadEvent, NewWindowResponse},
 };
 
 const NAME: &str = "main";
 
-/// Where the window lies on the screen, in the screen's own points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Where the window lies on the screen, in points that mean the same on every screen.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Frame {
-    place: (i32, i32),
-    size: (u32, u32),
+    place: (f64, f64),
+    size: (f64, f64),
     maximized: bool,
 }
 
 /// Opens the window, where an earlier one was when there was one. Nothing that is typed into it reaches the web view's
 /// own store.
 pub fn open(app: &AppHandle, frame: Option<Frame>) -> tauri::Result<()> {
-    let window = WebviewWindowBuilder::new(app, NAME, WebviewUrl::App("index.html".into()))
+    let mut window = WebviewWindowBuilder::new(app, NAME, WebviewUrl::App("index.html".into()))
         .title("SCIP Companion")
         .inner_size(1280.0, 832.0)
         .min_inner_size(640.0, 480.0)
@@ -27,26 +27,24 @@ pub fn open(app: &AppHandle, frame: Option<Frame>) -> tauri::Result<()> {
         .incognito(!cfg!(feature = "journeys"))
         .on_navigation(is_our_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
-        .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }))
-        .visible(frame.is_none())
-        .build()?;
+        .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }));
     if let Some(frame) = frame {
-        window.set_size(PhysicalSize::<u32>::from(frame.size))?;
-        window.set_position(PhysicalPosition::<i32>::from(frame.place))?;
-        if frame.maximized {
-            window.maximize()?;
-        }
-        window.show()?;
+        window = window
+            .inner_size(frame.size.0, frame.size.1)
+            .position(frame.place.0, frame.place.1)
+            .maximized(frame.maximized);
     }
+    window.build()?;
     Ok(())
 }
 
 /// Where the window is now; nothing when it is gone, or when the system does not say.
 pub fn frame(app: &AppHandle) -> Option<Frame> {
     let window = app.get_webview_window(NAME)?;
+    let scale = window.scale_factor().ok()?;
     Some(Frame {
-        place: window.outer_position().ok()?.into(),
-        size: window.inner_size().ok()?.into(),
+        place: window.outer_position().ok()?.to_logical::<f64>(scale).into(),
+        size: window.inner_size().ok()?.to_logical::<f64>(scale).into(),
         maximized: window.is_maximized().ok()?,
     })
 }

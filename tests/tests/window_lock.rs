@@ -2,10 +2,15 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::{fs, path::PathBuf, time::Instant};
+use std::{
+    fs,
+    path::PathBuf,
+    thread,
+    time::{Duration, Instant},
+};
 
 use companion::{Moment, open};
-use tests::window::{App, Logind, descendants, eventually, holds, runs};
+use tests::window::{App, Logind, descendants, eventually, holds, is_held, runs, stand_still};
 
 const PASSPHRASE: &str = "meadow kettle harbour";
 const NAME: &str = "Ingrid Solheim";
@@ -46,6 +51,7 @@ fn is_closed(app: &App) -> bool {
 #[test]
 fn a_dark_screen_and_a_still_keyboard_lock_the_vault_and_save_the_last_words() {
     let app = App::starting().env("SCIP_JOURNEYS_LOCK_AFTER_SECONDS", "14").open();
+    let frame = app.frame();
     // Nothing is open, so nothing happens.
     app.desktop().says(SCREEN_SAVER, "ActiveChanged", true);
     create(&app);
@@ -70,6 +76,7 @@ fn a_dark_screen_and_a_still_keyboard_lock_the_vault_and_save_the_last_words() {
     app.is_at(NAME);
     app.sees("Locked because nobody was here for a while. Everything is saved.");
     app.screenshot("lock-after-idle");
+    assert_eq!(app.frame(), frame, "two locks later the window lies where it lay");
     unlock(&app);
     app.click(PROFILE);
     app.holds("Role", "SCIP Supervisor in Oslo");
@@ -80,7 +87,7 @@ fn a_page_that_hangs_holds_no_lock_up_and_the_next_one_says_that_words_may_be_mi
     let app = App::start();
     create(&app);
     app.run("setTimeout(() => { for (;;); }, 200)", &[]);
-    std::thread::park_timeout(std::time::Duration::from_millis(400));
+    thread::park_timeout(Duration::from_millis(400));
     let before = Instant::now();
     app.desktop().says("org.gnome.ScreenSaver", "ActiveChanged", true);
     app.until("the vault is closed", |_| is_closed(&app));
@@ -118,6 +125,23 @@ fn the_computer_waits_with_its_sleep_until_the_vault_is_locked() {
     unlock(&app);
     logind.lid(true);
     app.is_at(NAME);
+}
+
+#[test]
+fn a_computer_that_slept_unnoticed_is_locked_within_two_seconds() {
+    let app = App::start();
+    create(&app);
+    let file = vault(&app).join("vault.lock");
+    assert!(is_held(&file));
+    // No signal tells of it: only the clocks do.
+    stand_still(app.process().unwrap(), Duration::from_secs(21));
+    let woke = Instant::now();
+    while is_held(&file) {
+        assert!(woke.elapsed() < Duration::from_secs(2), "the vault is still open");
+        thread::yield_now();
+    }
+    app.is_at(NAME);
+    app.sees("Locked because the computer slept");
 }
 
 #[test]

@@ -4,7 +4,6 @@
 
 use std::{
     env, fs,
-    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -14,7 +13,7 @@ use companion::{
     open::{self, Cost, NewVault},
     pathway::records::Workspace,
 };
-use tests::window::{App, Undriven, eventually, runs};
+use tests::window::{App, Undriven, eventually, is_held, runs};
 
 const PASSPHRASE: &str = "meadow kettle harbour";
 const CANARY: &str = "Zacharias Canarydotter";
@@ -137,12 +136,7 @@ fn until_open(app: &Undriven, wanted: bool, mut ask: impl FnMut()) {
     let file = app.home().join("Documents/Vault.scipvault/vault.lock");
     let is = || {
         ask();
-        let inode = format!(":{} ", fs::metadata(&file).map_or(0, |file| file.ino()));
-        let locks = fs::read_to_string("/proc/locks").unwrap();
-        let open = locks
-            .lines()
-            .any(|line| line.contains("FLOCK") && line.contains(&inode));
-        if open == wanted { Ok(()) } else { Err(()) }
+        if is_held(&file) == wanted { Ok(()) } else { Err(()) }
     };
     eventually(is).unwrap_or_else(|()| panic!("the vault is never {}", if wanted { "opened" } else { "closed" }));
 }

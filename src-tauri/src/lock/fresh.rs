@@ -1,7 +1,7 @@
 //! A fresh start behind a lock. The web view and the toolkit keep what they showed in buffers that nobody can wipe; only
 //! the end of their process takes it away. So the app replaces itself, at the same place on the screen.
 
-use std::{env, path::PathBuf, process::Command};
+use std::{env, path::PathBuf, process::Command, thread, time::Duration};
 
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, process::current_binary};
@@ -15,6 +15,9 @@ use crate::{
 /// How a process tells the one that takes its place what it needs. Not an argument: those can be read by everybody on
 /// this computer.
 const INHERITANCE: &str = "SCIP_COMPANION_AFTER_LOCK";
+
+/// A window that is told to end is gone long before.
+const ENDS: Duration = Duration::from_secs(2);
 
 /// What the next window needs: no word of a record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,9 +48,22 @@ pub(super) fn begin(app: &AppHandle, left: Left) {
     });
     if in_a_new_process() {
         app.exit(0);
+        wait_for_the_end(app);
     } else {
         window::close(app);
     }
+}
+
+/// A window that will not end, because a dialog of the system holds it, ends with its process.
+fn wait_for_the_end(app: &AppHandle) {
+    let app = app.clone();
+    let _ = thread::Builder::new().name("end".into()).spawn(move || {
+        thread::sleep(ENDS);
+        if let Some(fresh) = app.state::<Lock>().take_fresh() {
+            let _ = fresh.start(&app.env());
+            std::process::exit(1);
+        }
+    });
 }
 
 /// The driver of the journeys loses a process that is replaced; there a new window has to do, unless a test asks for the

@@ -1,8 +1,11 @@
 //! A process that ends with the value that stands for it, and a look at the children of one.
 
-use std::fs;
 use std::ops::{Deref, DerefMut};
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+use std::{fs, thread};
 
 use super::eventually;
 
@@ -77,6 +80,22 @@ pub fn kill(pid: u32) {
     signal("KILL", pid);
     let gone = eventually(|| if runs(pid) { Err(()) } else { Ok(()) });
     assert!(gone.is_ok(), "process {pid} outlived SIGKILL");
+}
+
+/// Whether any process holds a lock on this file. It asks the kernel, so as to be in nobody's way.
+pub fn is_held(file: &Path) -> bool {
+    let inode = format!(":{} ", fs::metadata(file).map_or(0, |file| file.ino()));
+    let locks = fs::read_to_string("/proc/locks").unwrap_or_default();
+    locks
+        .lines()
+        .any(|line| line.contains("FLOCK") && line.contains(&inode))
+}
+
+/// Lets a process stand still for a time, as when the computer sleeps. Returns when it goes on.
+pub fn stand_still(pid: u32, time: Duration) {
+    signal("STOP", pid);
+    thread::sleep(time);
+    signal("CONT", pid);
 }
 
 /// Sends a signal, with the shell's own `kill`: there is always a shell.
