@@ -200,6 +200,7 @@ fn the_window_looks_as_it_was_chosen_also_when_it_is_opened_again() {
     create(&app, "Ingrid Solheim");
     app.click("Settings");
     holds_up(&app, "settings");
+    app.choose("Without a key or the mouse, lock after", "15 minutes");
     app.click("Dark");
     app.click("Larger");
     let look = |app: &App| app.run("return { ...document.documentElement.dataset }", &[]);
@@ -208,6 +209,9 @@ fn the_window_looks_as_it_was_chosen_also_when_it_is_opened_again() {
     app.restart();
     app.is_at("Ingrid Solheim");
     app.until("the window looks as it was chosen", |_| look(&app) == chosen);
+    unlock(&app);
+    app.click("Settings");
+    app.holds("Without a key or the mouse, lock after", "15 minutes");
 }
 
 #[test]
