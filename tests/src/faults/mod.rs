@@ -26,6 +26,7 @@ mod spoilt;
 mod steps;
 pub mod worker;
 
+use acts::Act;
 pub use row::{Extent, Row, table};
 
 /// A row of the table, and what fills it.
@@ -65,8 +66,32 @@ pub const PROMISES: &[Promise] = &[
         keep: steps::a_full_disk,
     },
     Promise {
-        name: "steps",
-        keep: steps::killed,
+        name: "killed-save",
+        keep: |extent| steps::killed(Act::Save, "killed at every step of a save", extent),
+    },
+    Promise {
+        name: "killed-passphrase",
+        keep: |extent| steps::killed(Act::Passphrase, "killed at every step of a passphrase change", extent),
+    },
+    Promise {
+        name: "killed-reencryption",
+        keep: |extent| steps::killed(Act::Reencryption, "killed at every step of a re-encryption", extent),
+    },
+    Promise {
+        name: "killed-migration",
+        keep: |extent| steps::killed(Act::Migration, "killed at every step of a migration", extent),
+    },
+    Promise {
+        name: "killed-backup",
+        keep: |extent| steps::killed(Act::Backup, "killed at every step of a backup", extent),
+    },
+    Promise {
+        name: "killed-restore",
+        keep: |extent| steps::killed(Act::Restore, "killed at every step of a restore", extent),
+    },
+    Promise {
+        name: "killed-attaching",
+        keep: |extent| steps::killed(Act::Evidence, "killed at every step of attaching a file", extent),
     },
     Promise {
         name: "store",

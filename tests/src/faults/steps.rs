@@ -34,15 +34,7 @@ pub fn a_full_disk(extent: &Extent) -> Row {
     )
 }
 
-pub fn killed(extent: &Extent) -> Row {
-    let acts = [
-        Act::Save,
-        Act::Passphrase,
-        Act::Reencryption,
-        Act::Migration,
-        Act::Backup,
-        Act::Restore,
-        Act::Evidence,
-    ];
-    row("killed at every step: opens with old or new", &acts, KILLS, extent, 4)
+/// The process is killed before each call of an act, and half-way through each write.
+pub fn killed(act: Act, what: &'static str, extent: &Extent) -> Row {
+    row(what, &[act], KILLS, extent, 4)
 }

@@ -62,7 +62,9 @@ impl Keys {
         let spare = place::Staged::write(&place::spare_keys(folder), &text).map_err(&writing)?;
         let first = place::Staged::write(&first, &text).map_err(&writing)?;
         first.put().map_err(&writing)?;
-        spare.put().map_err(&writing)
+        // These slots are on the disk now: what can no longer be taken back must not be called a failure. A spare that a
+        // power cut turns back is one generation behind, which opening knows how to read.
+        spare.put_loosely().map_err(&writing)
     }
 
     /// These keys as they will be read from the disk.

@@ -47,7 +47,22 @@ impl Staged {
     }
 
     pub fn put(self) -> io::Result<()> {
-        fs::rename(&self.fresh, &self.path)?;
+        self.rename()?;
+        self.sync()
+    }
+
+    /// Puts it there, where it may be that a power cut brings the one before back.
+    pub fn put_loosely(self) -> io::Result<()> {
+        self.rename()?;
+        let _ = self.sync();
+        Ok(())
+    }
+
+    fn rename(&self) -> io::Result<()> {
+        fs::rename(&self.fresh, &self.path)
+    }
+
+    fn sync(&self) -> io::Result<()> {
         self.path.parent().map_or(Ok(()), sync_folder)
     }
 }
