@@ -15,7 +15,7 @@ use vault::{
 
 use super::{
     Extent, Row,
-    acts::{self, Act},
+    acts,
     chance::Chance,
     content::{passphrase, saves},
     process::Start,
@@ -182,6 +182,15 @@ fn refuses(scene: &Scene) -> Result<(), String> {
     }
 }
 
+/// A small vault with a backup of it.
+fn with_a_backup() -> Scene {
+    let scene = Scene::with_saves(6);
+    let mut vault = Vault::open(&scene.vault(), &passphrase()).unwrap();
+    acts::back_up(&mut vault).unwrap();
+    vault.close().unwrap();
+    scene
+}
+
 /// The newest backup of a scene.
 fn newest(scene: &Scene) -> PathBuf {
     let backups = backup::list(&Place::own(&scene.vault())).unwrap();
@@ -204,7 +213,7 @@ fn files_of_backup(scene: &Scene) -> (PathBuf, Vec<PathBuf>) {
 
 pub fn a_flipped_bit_in_a_backup(extent: &Extent) -> Row {
     let mut row = Row::of("one flipped bit in every byte of a backup");
-    let scene = Act::Restore.scene();
+    let scene = with_a_backup();
     let (folder, files) = files_of_backup(&scene);
     backup_is_refused(&folder).expect_err("a whole backup is taken for whole");
     for file in files {
@@ -217,7 +226,7 @@ pub fn a_flipped_bit_in_a_backup(extent: &Extent) -> Row {
 
 pub fn a_file_cut_short(extent: &Extent) -> Row {
     let mut row = Row::of("truncation at every 512 bytes: always noticed");
-    let scene = Act::Restore.scene();
+    let scene = with_a_backup();
     let (folder, files) = files_of_backup(&scene);
     for file in files {
         let one = std::slice::from_ref(&file);
