@@ -83,11 +83,12 @@ fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     found
 }
 
-/// Turns one bit in the middle of the last page of the store.
+/// Turns one bit in the middle of the first page of the store, which is read at the door, and one in its last page.
 fn damage(vault: &Path) {
     let store = vault.join("vault.db");
     let mut held = fs::read(&store).unwrap();
     let last = held.len() - PAGE / 2;
+    held[PAGE / 2] ^= 1;
     held[last] ^= 1;
     fs::write(store, held).unwrap();
 }

@@ -14,8 +14,7 @@ use vault::{
 };
 
 use super::{
-    Extent, Row,
-    acts,
+    Extent, Row, acts,
     chance::Chance,
     content::{passphrase, saves},
     process::Start,

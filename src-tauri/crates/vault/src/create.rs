@@ -4,7 +4,14 @@ use chrono::{DateTime, Utc};
 use pathway::records::Workspace;
 use secrecy::SecretString;
 
-use crate::{Cost, Vault, VaultError, keys::{KeyFiles, Keys, Unlocked}, place, place::Lock, storage, storage::meta::Meta};
+use crate::{
+    Cost, Vault, VaultError,
+    keys::{KeyFiles, Keys, Unlocked},
+    place,
+    place::Lock,
+    storage,
+    storage::meta::Meta,
+};
 
 impl Vault {
     /// Makes a new vault, and opens it. It is made beside its place and appears there whole: a failure leaves nothing.

@@ -40,17 +40,15 @@ use pathway::records::Workspace;
 pub use check::{Fault, Health};
 pub use destroy::Destroyed;
 pub use error::{BackupPart, Damage, VaultError};
-pub use evidence::{
-    Consent, Evidence, EvidenceCheck, EvidenceReader, NewEvidence, Resealed, Resealing, Sealed, Sealing, Unsealing,
-};
+pub use evidence::{Consent, Evidence, EvidenceCheck, EvidenceReader, NewEvidence, Sealed, Sealing, Unsealing};
 pub use keys::{CodeProblem, Cost, RecoveryCode, Secret};
 pub use private_note::{PrivateNote, PrivateVersion};
 pub use read::Version;
 pub use salvage::{Counts, Look, Lost, LostFile, LostRecord, Salvaged, Wreck};
 /// A passphrase. Its rules (how long, how good) are made where it is chosen; it is used here byte for byte.
 pub use secrecy::SecretString;
-pub use storage::{WIPING, WipingAllocator};
 pub use storage::destruction::{Destruction, Why};
+pub use storage::{WIPING, WipingAllocator};
 pub use transact::Writing;
 pub use trash::{Removed, TRASH_DAYS, Thing};
 pub use undo::{Did, What};

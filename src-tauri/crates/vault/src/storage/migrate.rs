@@ -44,7 +44,7 @@ pub fn create(connection: &mut Connection, meta: &Meta) -> Result<(), VaultError
 
 /// An empty store in memory, to ask for its schema.
 pub fn schema() -> Result<Connection, VaultError> {
-    let mut connection = Connection::open_in_memory()?;
+    let mut connection = super::native::in_memory()?;
     take(STEPS, &mut connection, |_| Ok(()))?;
     Ok(connection)
 }
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn a_step_that_fails_takes_none_of_the_others() {
-        let mut connection = Connection::open_in_memory().unwrap();
+        let mut connection = crate::storage::in_memory().unwrap();
         let bare = tables(&connection);
         let broken = [STEPS[0], "CREATE TABLE one (a) STRICT; nonsense"];
         assert!(take(&broken, &mut connection, |_| Ok(())).is_err());
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn only_the_missing_steps_are_taken() {
-        let mut connection = Connection::open_in_memory().unwrap();
+        let mut connection = crate::storage::in_memory().unwrap();
         take(STEPS, &mut connection, |_| Ok(())).unwrap();
         assert_eq!(version(&connection).unwrap(), KNOWN);
         let more = [STEPS, &["CREATE TABLE later (a TEXT) STRICT"]].concat();
