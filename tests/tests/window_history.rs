@@ -200,7 +200,7 @@ fn a_file_is_attached_with_its_consent_and_comes_out_as_it_went_in() {
     app.press("Tab");
     app.complains("Until", "before the start");
     holds_up(&app, "consent");
-    app.fill("Until", "2091-01-31");
+    app.fill("Until", "2060-01-31");
     app.put("To what", "Heard in supervision only.");
     app.click("Done");
     app.sees("Consent by Client B., until");
