@@ -3,7 +3,6 @@ import { commands, type Kind, type Record as AnyRecord, type Refusal } from './b
 export type * from './bindings';
 export { AttachedTo } from './attached.svelte';
 export { expiredFiles, type ExpiredFile } from './expired';
-export { hear } from './hear';
 export { historyOf, privateHistoryOf } from './histories';
 export { Kept, PrivateWords } from './kept.svelte';
 export { KeptList } from './keptList.svelte';
