@@ -1,6 +1,5 @@
 use std::{
     fs,
-    io::{self, Read},
     path::{Path, PathBuf},
 };
 
@@ -21,8 +20,7 @@ pub fn open(file: &Path, key: &DataKey) -> Result<(Connection, Meta), VaultError
     }
     let log = beside(file, "-wal");
     let had_log = log.exists();
-    let folded = log.metadata().map_or(true, |log| log.len() == 0);
-    let opened = begin(file, key, folded);
+    let opened = begin(file, key);
     if opened.is_err() && !had_log && log.metadata().is_ok_and(|log| log.len() == 0) {
         // SQLite makes the log before it reads anything. A store that is refused stays as it was found.
         let _ = fs::remove_file(&log);
@@ -37,17 +35,9 @@ fn beside(file: &Path, ending: &str) -> PathBuf {
     path.into()
 }
 
-fn begin(file: &Path, key: &DataKey, folded: bool) -> Result<(Connection, Meta), VaultError> {
-    // Before SQLite has the file open: closing a second handle of it would drop SQLite's locks. Under a log, a page of zeros
-    // may be one that is still to be filled, and the check of the seals gives false alarms.
-    if folded && holds_zeros(file).map_err(VaultError::reading(file))? {
-        return Err(VaultError::damaged(Damage::Store));
-    }
+fn begin(file: &Path, key: &DataKey) -> Result<(Connection, Meta), VaultError> {
     let mut connection = connect(file, key)?;
     migrate::refuse_newer(&connection)?;
-    if folded {
-        refuse_broken_seals(&connection)?;
-    }
     make_durable(&connection)?;
     // With the first commit SQLite makes the log's name survive a power cut, but says nothing when it cannot.
     if let Some(folder) = file.parent() {
@@ -57,41 +47,6 @@ fn begin(file: &Path, key: &DataKey, folded: bool) -> Result<(Connection, Meta),
     let meta = meta::read(&connection)?;
     ready(&connection)?;
     Ok((connection, meta))
-}
-
-/// Looks at the seal of every page, before anything is written: a page that is read only a week from now would let a damaged
-/// store be written to until then.
-fn refuse_broken_seals(connection: &Connection) -> Result<(), VaultError> {
-    if pragma(connection, "cipher_integrity_check")?.is_empty() {
-        Ok(())
-    } else {
-        Err(VaultError::damaged(Damage::Store))
-    }
-}
-
-/// Whether a page is nothing but zeros, as some disks give back what they lost. To SQLCipher such a page is an empty one.
-fn holds_zeros(file: &Path) -> io::Result<bool> {
-    const PAGE: usize = 4096;
-    let mut file = fs::File::open(file)?;
-    let mut pages = vec![0; 256 * PAGE];
-    loop {
-        let mut filled = 0;
-        while filled < pages.len() {
-            match file.read(&mut pages[filled..])? {
-                0 => break,
-                read => filled += read,
-            }
-        }
-        if pages[..filled]
-            .chunks_exact(PAGE)
-            .any(|page| page.iter().all(|byte| *byte == 0))
-        {
-            return Ok(true);
-        }
-        if filled < pages.len() {
-            return Ok(false);
-        }
-    }
 }
 
 /// Fills the empty file of a new store.
