@@ -101,14 +101,17 @@ fn what_is_removed_waits_comes_back_by_undo_or_from_the_trash_and_goes_for_good_
 
     app.click("Case studies");
     app.is_at("Case studies");
-    let title = app
-        .run("return document.querySelector('main li .title').textContent", &[])
+    let line = app.run("return document.querySelector('main li .title').textContent", &[]);
+    let title = line
         .as_str()
+        .and_then(|line| line.split_once(" · "))
         .unwrap()
+        .1
         .to_owned();
     let remove = || {
         app.click("Case studies");
-        app.click(&title);
+        app.sees(&title);
+        app.run("document.querySelector('main li button').click()", &[]);
         app.is_at(&title);
         app.click("Remove this case study");
         app.is_at("Case studies");
