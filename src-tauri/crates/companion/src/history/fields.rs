@@ -1,7 +1,7 @@
 //! A record as the fields that a person knows, each with its text.
 
 use chrono::{NaiveDate, NaiveTime};
-use pathway::{Id, Record, words};
+use pathway::{Id, Record, facts::token, words};
 use serde::Serialize;
 use serde_json::Value;
 use specta::Type;
@@ -68,7 +68,7 @@ impl Companion {
             fields.push(Field {
                 field: format!("{list}/{section}"),
                 label: self.section_title(section),
-                text: text.clone(),
+                text: token::plain(text),
             });
             return;
         }

@@ -2,6 +2,7 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use letters::{Block, Document, Letterhead, Signature, Span, blocks_from_markdown};
 use pathway::{
     Id,
+    facts::token,
     records::{LetterKind, Paper, Profile},
     words,
 };
@@ -74,7 +75,7 @@ impl Companion {
             if section.missing {
                 body.push(not_written(&section.section.prompt));
             } else {
-                body.extend(blocks_from_markdown(&section.text));
+                body.extend(blocks_from_markdown(&token::settled(&section.text)));
             }
         }
         if view

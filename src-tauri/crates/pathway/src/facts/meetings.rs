@@ -1,6 +1,6 @@
 use chrono::NaiveDate;
 
-use super::Fact;
+use super::{Fact, Live};
 use crate::{
     Id,
     programme::Programme,
@@ -25,8 +25,8 @@ impl<'a> Meetings<'a> {
         &self.held
     }
 
-    /// `with` names the other person: "Maya Lindqvist and I", "Dr. Okafor and I".
-    pub fn facts(&self, programme: &Programme, with: &str) -> Vec<Fact> {
+    /// `with` is the other person's name, when it is known.
+    pub fn facts(&self, programme: &Programme, with: &Option<Live>) -> Vec<Fact> {
         if self.held.is_empty() {
             return Vec::new();
         }
@@ -46,30 +46,32 @@ impl<'a> Meetings<'a> {
         self.held.iter().map(|s| s.id.clone())
     }
 
-    fn number(&self, with: &str) -> Fact {
-        let count = words::count(self.held.len(), "supervision session", "supervision sessions");
-        Fact::new(self.section, "sessions_held", "Supervision sessions held")
-            .says(self.held.len().to_string(), format!("{with} met for {count}."))
-            .from(self.ids())
+    fn number(&self, with: &Option<Live>) -> Fact {
+        let mut fact = Fact::new(self.section, "sessions_held", "Supervision sessions held").from(self.ids());
+        let who = with
+            .as_ref()
+            .map_or_else(|| "We".to_owned(), |name| format!("{} and I", fact.shared(name)));
+        let count = fact.live(words::count(
+            self.held.len(),
+            "supervision session",
+            "supervision sessions",
+        ));
+        fact.says(self.held.len().to_string(), format!("{who} met for {count}."))
     }
 
     fn period(&self) -> Option<Fact> {
         let dated: Vec<(NaiveDate, &Id)> = self.held.iter().filter_map(|s| Some((s.date?, &s.id))).collect();
         let (first, last) = (dated.first()?, dated.last()?);
+        let ids = dated.iter().map(|(_, id)| (*id).clone());
+        let mut fact = Fact::new(self.section, "sessions_period", "First and last session").from(ids);
+        let began = fact.part("first", words::date(first.0));
         let sentence = if first.0 == last.0 {
-            format!("We met on {}.", words::date(first.0))
+            format!("We met on {began}.")
         } else {
-            format!(
-                "The first session took place on {}, the last on {}.",
-                words::date(first.0),
-                words::date(last.0)
-            )
+            let ended = fact.part("last", words::date(last.0));
+            format!("The first session took place on {began}, the last on {ended}.")
         };
-        Some(
-            Fact::new(self.section, "sessions_period", "First and last session")
-                .says(words::dates(first.0, last.0), sentence)
-                .from(dated.iter().map(|(_, id)| (*id).clone())),
-        )
+        Some(fact.says(words::dates(first.0, last.0), sentence))
     }
 
     fn time(&self) -> Option<Fact> {
@@ -84,25 +86,23 @@ impl<'a> Meetings<'a> {
         }
         let time = words::time(total);
         let missing = self.held.len() - timed.len();
-        let (label, sentence) = if missing == 0 {
-            ("Time together".to_owned(), format!("In all, we spent {time} together."))
-        } else {
-            (
-                format!(
-                    "Time together ({} without a noted duration)",
-                    words::count(missing, "session", "sessions")
-                ),
-                format!(
-                    "The {} whose length was noted add up to {time}.",
-                    words::count(timed.len(), "session", "sessions")
-                ),
-            )
+        let label = match missing {
+            0 => "Time together".to_owned(),
+            n => format!(
+                "Time together ({} without a noted duration)",
+                words::count(n, "session", "sessions")
+            ),
         };
-        Some(
-            Fact::new(self.section, "sessions_time", label)
-                .says(time, sentence)
-                .from(timed.iter().map(|(_, id)| (*id).clone())),
-        )
+        let ids = timed.iter().map(|(_, id)| (*id).clone());
+        let mut fact = Fact::new(self.section, "sessions_time", label).from(ids);
+        let spent = fact.live(&time);
+        let sentence = if missing == 0 {
+            format!("In all, we spent {spent} together.")
+        } else {
+            let counted = fact.part("counted", words::count(timed.len(), "session", "sessions"));
+            format!("The {counted} whose length was noted add up to {spent}.")
+        };
+        Some(fact.says(time, sentence))
     }
 
     fn media(&self) -> Fact {
@@ -116,17 +116,11 @@ impl<'a> Meetings<'a> {
         .filter(|(n, _)| *n > 0)
         .collect();
         let value: Vec<String> = used.iter().map(|(n, how)| format!("{n} {how}")).collect();
-        let sentence = match used.as_slice() {
-            [(1, how)] => format!("We met {how}."),
-            [(_, how)] => format!("All of these sessions were held {how}."),
-            _ => {
-                let parts: Vec<String> = used.iter().map(|(n, how)| format!("{} {how}", times(*n))).collect();
-                format!("We met {}.", words::list(&parts))
-            }
-        };
-        Fact::new(self.section, "sessions_media", "How you met")
-            .says(words::list(&value), sentence)
-            .from(self.ids())
+        let parts: Vec<String> = used.iter().map(|(n, how)| format!("{} {how}", times(*n))).collect();
+        let mut fact = Fact::new(self.section, "sessions_media", "How you met").from(self.ids());
+        // One shape, so that the sentence stays right when another medium joins.
+        let how = fact.live(words::list(&parts));
+        fact.says(words::list(&value), format!("We met {how}."))
     }
 
     /// The parts of the pathway that were held: the assessment, supervision, portfolio review, exit interview.
@@ -158,11 +152,9 @@ impl<'a> Meetings<'a> {
             return None;
         }
         let list = words::list(&parts);
-        Some(
-            Fact::new(self.section, "sessions_kinds", "What the sessions were")
-                .says(words::capital(&list), format!("Our sessions comprised {list}."))
-                .from(self.ids()),
-        )
+        let mut fact = Fact::new(self.section, "sessions_kinds", "What the sessions were").from(self.ids());
+        let kinds = fact.live(&list);
+        Some(fact.says(words::capital(&list), format!("Our sessions comprised {kinds}.")))
     }
 }
 

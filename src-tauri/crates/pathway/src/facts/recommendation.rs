@@ -1,4 +1,4 @@
-use super::{Fact, in_one_line, meetings::Meetings};
+use super::{Fact, Live, in_one_line, meetings::Meetings};
 use crate::{
     programme::Programme,
     readiness::SupervisorRecords,
@@ -22,22 +22,20 @@ pub fn recommendation_facts(programme: &Programme, records: &SupervisorRecords<'
 
 /// "Summarize the key elements of your mentorship and areas of focus"
 fn focus(programme: &Programme, records: &SupervisorRecords<'_>) -> Vec<Fact> {
-    let with = match records.candidate.name.trim() {
-        "" => "We".to_owned(),
-        name => format!("{name} and I"),
-    };
-    let mut facts = Meetings::new(records.sessions, FOCUS).facts(programme, &with);
+    let mut facts = Meetings::new(records.sessions, FOCUS).facts(programme, &candidate(records));
     if let Some((agreement, day)) = records.agreement.and_then(|a| Some((a, a.finalized_on?))) {
-        let day = words::date(day);
-        let sentence = format!("We finalized our supervision agreement on {day}.");
-        let fact = Fact::new(FOCUS, "agreement", "Supervision agreement finalized");
-        facts.push(fact.says(day, sentence).from([agreement.id.clone()]));
+        let mut fact = Fact::new(FOCUS, "agreement", "Supervision agreement finalized").from([agreement.id.clone()]);
+        let on = fact.live(words::date(day));
+        facts.push(fact.says(
+            words::date(day),
+            format!("We finalized our supervision agreement on {on}."),
+        ));
     }
     let Some(plan) = records.plan else { return facts };
     if let Some(day) = plan.agreed_on.map(words::date) {
-        let sentence = format!("We agreed on a personalized supervision plan on {day}.");
-        let fact = Fact::new(FOCUS, "plan", "Supervision plan agreed");
-        facts.push(fact.says(day, sentence).from([plan.id.clone()]));
+        let mut fact = Fact::new(FOCUS, "plan", "Supervision plan agreed").from([plan.id.clone()]);
+        let on = fact.live(&day);
+        facts.push(fact.says(day, format!("We agreed on a personalized supervision plan on {on}.")));
     }
     if !plan.objectives.trim().is_empty() {
         let sentence = format!("The plan’s learning objectives: {}", in_one_line(&plan.objectives));
@@ -49,12 +47,10 @@ fn focus(programme: &Programme, records: &SupervisorRecords<'_>) -> Vec<Fact> {
         let names: Vec<String> = focus.iter().map(|c| words::small(&c.name)).collect();
         // The programme's own words hold "and", so semicolons part them.
         let abilities: Vec<String> = focus.iter().map(|c| format!("to {}", words::small(&c.words))).collect();
-        let sentence = format!("Our plan focused on the ability {}.", abilities.join("; "));
-        facts.push(
-            Fact::new(FOCUS, "focus_areas", "Focus areas")
-                .says(words::capital(&words::list(&names)), sentence)
-                .from([plan.id.clone()]),
-        );
+        let mut fact = Fact::new(FOCUS, "focus_areas", "Focus areas").from([plan.id.clone()]);
+        let abilities = fact.live(abilities.join("; "));
+        let sentence = format!("Our plan focused on the ability {abilities}.");
+        facts.push(fact.says(words::capital(&words::list(&names)), sentence));
     }
     facts
 }
@@ -79,26 +75,27 @@ fn competence(programme: &Programme, records: &SupervisorRecords<'_>) -> Vec<Fac
             .from([decision.id.clone()]),
         );
     }
-    let name = match records.candidate.name.trim() {
-        "" => "the candidate",
-        name => name,
-    };
     let on = decision
         .decided_on
         .map_or_else(String::new, |day| format!(", {}", words::date(day)));
-    let fact = Fact::new(COMPETENCE, "decision", "Decision").from([decision.id.clone()]);
-    match decision.outcome {
-        Outcome::Recommend => {
-            let sentence = format!("I recommend {name} for SCIP Level C certification.");
-            facts.push(fact.says(format!("Recommend{on}"), sentence));
-        }
-        Outcome::NotYet => {
-            let sentence = format!("I do not yet recommend {name} for SCIP Level C certification.");
-            facts.push(fact.says(format!("Not yet{on}"), sentence));
-        }
-        Outcome::Open => {}
-    }
+    let (value, verb) = match decision.outcome {
+        Outcome::Recommend => ("Recommend", "recommend"),
+        Outcome::NotYet => ("Not yet", "do not yet recommend"),
+        Outcome::Open => return facts,
+    };
+    let mut fact = Fact::new(COMPETENCE, "decision", "Decision").from([decision.id.clone()]);
+    let verb = fact.live(verb);
+    let name = candidate(records).map_or_else(|| "the candidate".to_owned(), |name| fact.shared(&name));
+    let sentence = format!("I {verb} {name} for SCIP Level C certification.");
+    facts.push(fact.says(format!("{value}{on}"), sentence));
     facts
+}
+
+/// The candidate's name, when there is one.
+fn candidate(records: &SupervisorRecords<'_>) -> Option<Live> {
+    let name = records.candidate.name.trim();
+    let of = || vec![records.candidate.id.clone()];
+    (!name.is_empty()).then(|| Live::new("candidate_name", "The candidate’s name", name, of()))
 }
 
 fn competencies(programme: &Programme, observed: &[&CompetencyNote]) -> Option<Fact> {
@@ -117,12 +114,13 @@ fn competencies(programme: &Programme, observed: &[&CompetencyNote]) -> Option<F
     let list = words::list(&names);
     let noun = if all == 1 { "competency" } else { "competencies" };
     (seen > 0).then(|| {
-        Fact::new(COMPETENCE, "competencies_observed", "Competencies observed")
-            .says(
-                format!("{seen} of {all}: {list}"),
-                format!("I had occasion to observe {how_many} SCIP {noun}: {list}."),
-            )
-            .from(observed.iter().map(|n| n.id.clone()))
+        let ids = observed.iter().map(|n| n.id.clone());
+        let mut fact = Fact::new(COMPETENCE, "competencies_observed", "Competencies observed").from(ids);
+        let observed = fact.live(format!("{how_many} SCIP {noun}: {list}"));
+        fact.says(
+            format!("{seen} of {all}: {list}"),
+            format!("I had occasion to observe {observed}."),
+        )
     })
 }
 
@@ -138,9 +136,10 @@ fn sources(observed: &[&CompetencyNote]) -> Option<Fact> {
     let names: Vec<&str> = used.map(|(_, name)| *name).collect();
     let list = words::list(&names);
     (!names.is_empty()).then(|| {
-        Fact::new(COMPETENCE, "sources", "What was observed")
-            .says(words::capital(&list), format!("My observations rest on {list}."))
-            .from(observed.iter().map(|n| n.id.clone()))
+        let ids = observed.iter().map(|n| n.id.clone());
+        let mut fact = Fact::new(COMPETENCE, "sources", "What was observed").from(ids);
+        let used = fact.live(&list);
+        fact.says(words::capital(&list), format!("My observations rest on {used}."))
     })
 }
 
@@ -149,18 +148,13 @@ fn portfolio(review: &PortfolioReview) -> Vec<Fact> {
     let mut facts = Vec::new();
     let seen = review.case_studies.iter().filter(|c| c.seen).count();
     if seen > 0 {
+        let mut fact = Fact::new(COMPETENCE, "case_studies", "Case studies reviewed").from([review.id.clone()]);
+        let count = fact.live(words::count(seen, "case study", "case studies"));
         let on = review.reviewed_on.map_or_else(String::new, |day| {
-            format!(" (review completed on {})", words::date(day))
+            format!(" (review completed on {})", fact.part("on", words::date(day)))
         });
-        let count = words::count(seen, "case study", "case studies");
-        facts.push(
-            Fact::new(COMPETENCE, "case_studies", "Case studies reviewed")
-                .says(
-                    seen.to_string(),
-                    format!("I reviewed {count} in the clinical portfolio{on}."),
-                )
-                .from([review.id.clone()]),
-        );
+        let sentence = format!("I reviewed {count} in the clinical portfolio{on}.");
+        facts.push(fact.says(seen.to_string(), sentence));
     }
     let parts: [(&ItemSeen, &str); 3] = [
         (&review.write_ups, "clinical reflections and case write-ups"),
@@ -178,11 +172,10 @@ fn portfolio(review: &PortfolioReview) -> Vec<Fact> {
             [start @ .., last] if !start.is_empty() => format!("{}, and {last}", start.join(", ")),
             all => all.join(""),
         };
-        facts.push(
-            Fact::new(COMPETENCE, "portfolio", "Other parts of the portfolio reviewed")
-                .says(words::capital(&list), format!("From the portfolio I also saw {list}."))
-                .from([review.id.clone()]),
-        );
+        let label = "Other parts of the portfolio reviewed";
+        let mut fact = Fact::new(COMPETENCE, "portfolio", label).from([review.id.clone()]);
+        let parts = fact.live(&list);
+        facts.push(fact.says(words::capital(&list), format!("From the portfolio I also saw {parts}.")));
     }
     facts
 }

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use super::{Fact, application_facts, recommendation_facts};
+use super::{Fact, application_facts, recommendation_facts, stale, token};
 use crate::{
     records::{Medium, Outcome, SessionState, Source},
     sample::{CandidateVault, SupervisorVault, id, programme},
@@ -23,7 +23,7 @@ fn sentence(facts: &[Fact], key: &str) -> String {
         .iter()
         .find(|f| f.key == key)
         .unwrap_or_else(|| panic!("no fact {key}"));
-    fact.sentence.replace('\u{a0}', " ")
+    token::plain(&fact.sentence).replace('\u{a0}', " ")
 }
 
 fn value(facts: &[Fact], key: &str) -> String {
@@ -113,7 +113,7 @@ fn the_application_says_what_the_records_say() {
             "sessions_held",
             "Dr. Ingrid Sol and I met for ten supervision sessions.",
         ),
-        ("sessions_media", "All of these sessions were held online."),
+        ("sessions_media", "We met ten times online."),
         (
             "client_sessions",
             "I have explicitly integrated self-compassion in 24 client sessions.",
@@ -256,4 +256,80 @@ fn empty_records_give_no_facts() {
         []
     );
     assert_eq!(application_facts(programme(), &CandidateVault::empty().records()), []);
+}
+
+/// What stands in the brackets of a fact's sentence.
+fn tokens(facts: &[Fact], key: &str) -> Vec<(String, String)> {
+    let fact = facts.iter().find(|f| f.key == key).unwrap();
+    let found = token::find(&fact.sentence).into_iter();
+    found.map(|t| (t.key, t.value.replace('\u{a0}', " "))).collect()
+}
+
+#[test]
+fn numbers_dates_and_names_in_a_sentence_are_live() {
+    let facts = recommendation(|_| {});
+    let of = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+        pairs
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+            .collect()
+    };
+    let held = [
+        ("candidate_name", "Maya Lindqvist"),
+        ("sessions_held", "ten supervision sessions"),
+    ];
+    assert_eq!(tokens(&facts, "sessions_held"), of(&held));
+    let period = [
+        ("sessions_period.first", "14 January 2026"),
+        ("sessions_period.last", "14 October 2026"),
+    ];
+    assert_eq!(tokens(&facts, "sessions_period"), of(&period));
+    assert_eq!(tokens(&facts, "next_steps"), [], "prose is the writer's to shape");
+    for fact in facts.iter().chain(&application(|_| {})) {
+        let mut held: Vec<_> = token::find(&fact.sentence)
+            .into_iter()
+            .map(|t| (t.key, t.value))
+            .collect();
+        let mut known: Vec<_> = fact
+            .lives
+            .iter()
+            .map(|live| (live.key.clone(), live.value.clone()))
+            .collect();
+        held.sort();
+        known.sort();
+        assert_eq!(held, known, "{}", fact.key);
+        assert!(fact.lives.iter().all(|live| !live.records.is_empty()), "{}", fact.key);
+    }
+}
+
+#[test]
+fn one_key_says_one_value() {
+    for facts in [recommendation(|_| {}), application(|_| {})] {
+        let lives: Vec<_> = facts.iter().flat_map(|fact| &fact.lives).collect();
+        for live in &lives {
+            assert!(
+                lives.iter().all(|other| other.key != live.key || other == live),
+                "{}",
+                live.key
+            );
+        }
+    }
+}
+
+#[test]
+fn a_changed_record_makes_exactly_its_own_facts_stale() {
+    let before = recommendation(|_| {});
+    let text: String = before.iter().map(|fact| fact.sentence.clone() + " ").collect();
+    assert_eq!(stale(&text, &before), []);
+    let after = recommendation(|v| {
+        v.sessions[9].date = v.sessions[9].date.and_then(|day| day.succ_opt());
+        v.agreement.as_mut().unwrap().finalized_on = None;
+    });
+    let stale: Vec<_> = stale(&text, &after)
+        .into_iter()
+        .map(|s| (s.key, s.was, s.now))
+        .collect();
+    let (was, now) = ("14\u{a0}October 2026".to_owned(), "15\u{a0}October 2026".to_owned());
+    let gone = ("agreement".to_owned(), "14\u{a0}March 2026".to_owned(), None);
+    assert_eq!(stale, [("sessions_period.last".to_owned(), was, Some(now)), gone]);
 }
