@@ -7,6 +7,7 @@ mod bench;
 mod ci;
 mod count;
 mod faults;
+mod letters;
 mod licences;
 mod paths;
 mod run;

@@ -3,7 +3,7 @@
 use crate::count::Count;
 use crate::setup::{Consent, Need};
 use crate::steps::{Steps, cargo, run, run_reading};
-use crate::{Outcome, licences, paths, setup, ui};
+use crate::{Outcome, letters, licences, paths, setup, ui};
 
 /// Whether the journeys through the real window run.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,7 @@ fn all(steps: &mut Steps, count: &mut Count, window: Window, consent: Consent) -
         Window::LeftOut => Need::Test,
     };
     steps.step("set up", || setup::setup(need, consent))?;
+    steps.step("letters: validator and readers", letters::tools)?;
     steps.step("format", || run(&mut cargo(&["fmt", "--all", "--check"])))?;
 
     steps.step("pages: packages", ui::install)?;

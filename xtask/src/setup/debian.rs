@@ -15,8 +15,19 @@ const RUN: &[&str] = &[
     "libayatana-appindicator3-dev",
     "libssl-dev",
 ];
-/// Needed to look into the letters that the tests make.
-const TEST: &[&str] = &["poppler-utils", "qpdf"];
+/// Needed to look into the letters that the tests make: three readers of PDF, the last through Python; Java for the
+/// validator of PDF/A and PDF/UA, with the classes for XML binding that Java no longer brings; and the fonts of China, Japan
+/// and Korea, which the app takes from the system.
+const TEST: &[&str] = &[
+    "poppler-utils",
+    "qpdf",
+    "mupdf-tools",
+    "python3",
+    "python3-pip",
+    "default-jdk-headless",
+    "libjaxb-java",
+    "fonts-noto-cjk",
+];
 /// Needed to drive the real window where nobody looks, and to see where it lies and that it speaks to no network.
 const WINDOW: &[&str] = &[
     "webkit2gtk-driver",

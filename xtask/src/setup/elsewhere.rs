@@ -53,6 +53,21 @@ const TEST: &[Thing] = &[
         there: || says("qpdf", &["--version"]),
         get: "brew install qpdf (macOS) or choco install qpdf (Windows)",
     },
+    Thing {
+        name: "MuPDF's tools",
+        there: || printed("mutool", &["-v"]).is_some(),
+        get: "brew install mupdf-tools (macOS) or choco install mupdf (Windows)",
+    },
+    Thing {
+        name: "Python 3 with pip",
+        there: || says("python3", &["-m", "pip", "--version"]),
+        get: "brew install python (macOS) or winget install Python.Python.3.12 (Windows)",
+    },
+    Thing {
+        name: "Java 17 or newer with its compiler",
+        there: || says("javac", &["--version"]),
+        get: "brew install openjdk (macOS) or winget install EclipseAdoptium.Temurin.21.JDK (Windows)",
+    },
 ];
 
 /// # Errors

@@ -1,0 +1,8 @@
+//! What leaves the app on paper, looked at from outside: by a validator, by readers that copy, and by eye.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod broken;
+mod samples;
+mod standards;
+mod tools;
+mod validator;
