@@ -5,7 +5,21 @@ use crate::{Outcome, paths, steps};
 const LIST: &str = "THIRD-PARTY.md";
 
 /// What the window's pages carry inside; the other packages of the UI only help to build it.
-const PAGES: &[&str] = &["svelte", "pdfjs-dist", "@tauri-apps/api", "@inlang/paraglide-js"];
+const PAGES: &[&str] = &[
+    "svelte",
+    "pdfjs-dist",
+    "@tauri-apps/api",
+    "@inlang/paraglide-js",
+    "@codemirror/commands",
+    "@codemirror/language",
+    "@codemirror/state",
+    "@codemirror/view",
+    "@lezer/common",
+    "@lezer/highlight",
+    "@marijn/find-cluster-break",
+    "style-mod",
+    "w3c-keyname",
+];
 
 const HEAD: &str = "\
 # Third-party software

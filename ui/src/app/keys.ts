@@ -8,6 +8,11 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** What an event is about, however deep: of what happens inside a shadow root, the window is told its host alone. */
+export function aimOf(event: Event): EventTarget | null {
+  return event.composedPath()[0] ?? event.target;
+}
+
 /** The key that goes with a letter here: "Ctrl L", on a Mac "⌘ L". */
 export function chord(letter: string): string {
   return `${isMac() ? '⌘' : 'Ctrl'} ${letter}`;
@@ -29,7 +34,7 @@ export interface Keys {
  * no key for them. Anywhere else the keys do nothing.
  */
 export function onUndoKeys(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || event.altKey || !isTyping(event.target)) return;
+  if (event.defaultPrevented || event.isComposing || event.altKey || !isTyping(aimOf(event))) return;
   if (!(isMac() ? event.metaKey : event.ctrlKey)) return;
   const key = (event.shiftKey ? 'shift ' : '') + event.key.toLowerCase();
   const act = new Map([
@@ -52,12 +57,12 @@ export function onWindowKeys(event: KeyboardEvent, keys: Keys): void {
   } else if (command && event.key.toLowerCase() === 'n') {
     // A key that is held down means one new record and not twenty.
     if (event.repeat || keys.beginNew()) event.preventDefault();
-  } else if (isTakingBack(event) && !isTyping(event.target)) {
+  } else if (isTakingBack(event) && !isTyping(aimOf(event))) {
     event.preventDefault();
     if (event.repeat) return;
     if (event.shiftKey || event.key.toLowerCase() === 'y') keys.redo();
     else keys.undo();
-  } else if (event.key === '?' && !isTyping(event.target)) {
+  } else if (event.key === '?' && !isTyping(aimOf(event))) {
     event.preventDefault();
     keys.help();
   } else {
@@ -79,11 +84,11 @@ function isTakingBack(event: KeyboardEvent): boolean {
 export function onBackKeys(event: KeyboardEvent, back: () => void): void {
   if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
   if (event.altKey && event.key === 'ArrowLeft') {
-    if (isMac() && isTyping(event.target)) return;
+    if (isMac() && isTyping(aimOf(event))) return;
     event.preventDefault();
     back();
   } else if (event.key === 'Escape') {
-    if (isTyping(event.target)) focusHeading();
+    if (isTyping(aimOf(event))) focusHeading();
     else back();
   }
 }

@@ -1,4 +1,4 @@
-import { isTyping } from './keys';
+import { aimOf, isTyping } from './keys';
 
 /**
  * Takes the keys that lead back, for a step inside a screen: they do what the step says and do not leave the screen.
@@ -7,7 +7,7 @@ import { isTyping } from './keys';
 export function onStepBack(act: () => void): () => void {
   const listen = (event: KeyboardEvent) => {
     if (event.isComposing || document.querySelector('dialog[open]')) return;
-    const back = event.key === 'Escape' && !isTyping(event.target);
+    const back = event.key === 'Escape' && !isTyping(aimOf(event));
     if (!back && !(event.altKey && event.key === 'ArrowLeft')) return;
     event.preventDefault();
     act();

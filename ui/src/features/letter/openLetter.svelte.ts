@@ -1,6 +1,8 @@
-import { ipc, Kept, Refused, type Id, type LetterKind, type LetterView, type RecordOf } from '$ipc';
+import type { LetterText } from '$editor/letter/letterText';
+import { ipc, Kept, Refused, type Id, type LetterKind, type RecordOf } from '$ipc';
 import * as words from '$words';
 import { bytesOf } from './base64';
+import { filled, type LetterView } from './contract';
 import { OneAtATime } from './oneAtATime';
 
 /** A letter that lies open: what is written, what the records say beside it, and its pages as they would go out. */
@@ -15,6 +17,10 @@ export class OpenLetter {
   pagesRefusal = $state<string | null>(null);
   /** Why the typed date cannot be understood. */
   dateProblem = $state<string | null>(null);
+  /** The texts of the sections on the screen, by the section's key. */
+  // Nobody draws this, so it need not be reactive.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  readonly texts = new Map<string, LetterText>();
   #drawn = '';
   readonly #refreshing = new OneAtATime(() => this.#load());
 
@@ -26,7 +32,7 @@ export class OpenLetter {
   }
 
   static async open(kind: LetterKind, candidate: Id | null): Promise<OpenLetter> {
-    return new OpenLetter(kind, candidate, await ipc.letter(kind, candidate));
+    return new OpenLetter(kind, candidate, filled(await ipc.letter(kind, candidate)));
   }
 
   /** How many parts hold words now. */
@@ -43,7 +49,7 @@ export class OpenLetter {
 
   /** Reads the words anew, after an earlier text was brought back. */
   async reread(): Promise<void> {
-    this.view = await ipc.letter(this.kind, this.candidate);
+    this.view = filled(await ipc.letter(this.kind, this.candidate));
     this.kept = new Kept(withAllSections(this.view));
   }
 
@@ -54,7 +60,7 @@ export class OpenLetter {
 
   async #load(): Promise<void> {
     try {
-      this.view = await ipc.letter(this.kind, this.candidate);
+      this.view = filled(await ipc.letter(this.kind, this.candidate));
       const drawn = await ipc.letterPages(this.kind, this.candidate, this.view.missing.length > 0);
       this.pagesRefusal = null;
       if (drawn === this.#drawn) return;

@@ -86,23 +86,3 @@ function asList(text: string, from: number, to: number): Edit {
   const after = start + words.length;
   return { start, end, words, select: from === to ? [after, after] : [start, after] };
 }
-
-/**
- * Does the change in a field as if it were typed: the field's own undo takes it back, and the page hears of it.
- * Where the web view cannot type by itself, the words still arrive, without undo.
- */
-export function write(field: HTMLTextAreaElement, edit: Edit): void {
-  field.focus();
-  field.setSelectionRange(edit.start, edit.end);
-  const typed =
-    edit.words === ''
-      ? document.execCommand?.('delete')
-      : document.execCommand?.('insertText', false, edit.words);
-  if (!typed) {
-    field.setRangeText(edit.words, edit.start, edit.end, 'end');
-    field.dispatchEvent(
-      new InputEvent('input', { bubbles: true, data: edit.words, inputType: 'insertText' }),
-    );
-  }
-  field.setSelectionRange(...edit.select);
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { marked, sentenceAfter, sentenceAt, write, type Edit, type Tool } from './writing';
+import { marked, sentenceAfter, sentenceAt, type Edit, type Tool } from './writing';
 
 function after(text: string, edit: Edit): string {
   return text.slice(0, edit.start) + edit.words + text.slice(edit.end);
@@ -76,19 +76,5 @@ describe('the tools', () => {
 
   it('do nothing to the lines beside the selected ones', () => {
     expect(used('list', '[one\n]two')).toBe('[- one]\ntwo');
-  });
-});
-
-describe('writing into a field', () => {
-  it('tells the page what the field now holds, and selects', () => {
-    const field = document.createElement('textarea');
-    field.value = 'We met.';
-    document.body.append(field);
-    const heard: string[] = [];
-    field.addEventListener('input', () => heard.push(field.value));
-    write(field, sentenceAfter(field.value, 'Ten times.'));
-    expect(heard).toEqual(['We met. Ten times.']);
-    expect([field.selectionStart, field.selectionEnd]).toEqual([18, 18]);
-    field.remove();
   });
 });
