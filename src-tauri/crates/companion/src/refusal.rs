@@ -31,6 +31,8 @@ pub enum Code {
     /// The further place for backups is not there now.
     PlaceMissing,
     Damaged,
+    /// A backup is; the vault is not.
+    BackupDamaged,
     NewerVersion,
     InUse,
     AlreadyThere,
@@ -127,7 +129,7 @@ impl From<VaultError> for Refusal {
             VaultError::NoSuchEvidence => Code::NotFound,
             VaultError::BackupUnderWay => Code::InUse,
             VaultError::NotABackup => Code::NotABackup,
-            VaultError::BackupDamaged { .. } => Code::Damaged,
+            VaultError::BackupDamaged { .. } => Code::BackupDamaged,
             VaultError::OtherKey => Code::OtherKey,
             VaultError::PlaceMissing { .. } => Code::PlaceMissing,
             VaultError::UnfitPlace => Code::Invalid,

@@ -44,7 +44,7 @@ pub use evidence::{Consent, Evidence, EvidenceCheck, EvidenceReader, NewEvidence
 pub use keys::{CodeProblem, Cost, RecoveryCode, Secret};
 pub use private_note::{PrivateNote, PrivateVersion};
 pub use read::Version;
-pub use salvage::{Counts, Look, Lost, LostFile, LostRecord, Salvaged, Wreck};
+pub use salvage::{Counts, Look, Lost, LostFile, LostRecord, Pace, Salvaged, Wreck};
 /// A passphrase. Its rules (how long, how good) are made where it is chosen; it is used here byte for byte.
 pub use secrecy::SecretString;
 pub use storage::destruction::{Destruction, Why};

@@ -10,6 +10,8 @@ use sha2::{Digest, Sha256};
 use specta::Type;
 use vault::backup::{self, Backup, Further, Place, PlaceKind};
 
+use crate::backup::said;
+
 /// The backups of a vault that cannot be opened, as far as they tell without its passphrase.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Type)]
 pub struct BackupsThere {
@@ -28,6 +30,8 @@ pub struct BackupsThere {
 pub struct GoodBackup {
     pub folder: PathBuf,
     pub made_at: DateTime<Utc>,
+    /// The same as a person says it: "23 November 2026 at 09:00".
+    pub made: String,
     pub records: u32,
     /// Whether it lies in the vault's own folder, and so on the same disk.
     pub on_same_disk: bool,
@@ -74,6 +78,7 @@ fn good(backup: &Backup) -> Option<GoodBackup> {
     whole.then(|| GoodBackup {
         folder: backup.folder().to_owned(),
         made_at: backup.made_at(),
+        made: said(backup.made_at()),
         records: manifest.records,
         on_same_disk: backup.place().kind() == PlaceKind::Own,
     })

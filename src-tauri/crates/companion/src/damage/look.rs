@@ -1,9 +1,9 @@
-use std::{collections::HashSet, fs, path::Path};
+use std::{collections::HashSet, fs, path::Path, sync::atomic::AtomicBool};
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use specta::Type;
-use vault::{Damage, Look, RecoveryCode, Secret, VaultError, Wreck};
+use vault::{Damage, Look, Pace, RecoveryCode, Secret, VaultError, Wreck};
 
 use super::{
     backups::{self, BackupsThere},
@@ -50,25 +50,28 @@ impl Wrecked {
 
 /// Looks into a vault that will not open, or of which a check found damage. Changes nothing in it.
 ///
-/// Where both key files are damaged, those of its backups are tried, the newest first.
+/// Where both key files are damaged, those of its backups are tried, the newest first. `progress` hears how many bytes are
+/// read, of how many; `cancel` is looked at often.
 ///
 /// # Errors
-/// A wrong passphrase or code, a vault in use, or one of which nothing at all can be read: then only a backup helps.
-pub fn look(folder: &Path, key: &Key<'_>) -> Result<Wrecked> {
+/// A wrong passphrase or code, a vault in use, or one of which nothing at all can be read: then only a backup helps; that
+/// it was cancelled.
+pub fn look(folder: &Path, key: &Key<'_>, progress: &mut dyn FnMut(u64, u64), cancel: &AtomicBool) -> Result<Wrecked> {
+    let mut pace = Pace::new(progress, cancel);
     let wreck = match key {
-        Key::Passphrase(passphrase) => open(folder, Secret::Passphrase(&in_one_spelling(passphrase)))?,
+        Key::Passphrase(passphrase) => open(folder, Secret::Passphrase(&in_one_spelling(passphrase)), &mut pace)?,
         Key::RecoveryCode(typed) => {
             let code = RecoveryCode::parse(typed.expose_secret())
                 .map_err(|problem| Refusal::at(Code::Invalid, "code", problem.to_string()))?;
-            open(folder, Secret::Code(&code))?
+            open(folder, Secret::Code(&code), &mut pace)?
         }
     };
     let found = describe(folder, wreck.look());
     Ok(Wrecked { wreck, found })
 }
 
-fn open(folder: &Path, secret: Secret<'_>) -> std::result::Result<Wreck, VaultError> {
-    let refused = match Wreck::open(folder, secret, None) {
+fn open(folder: &Path, secret: Secret<'_>, pace: &mut Pace<'_>) -> std::result::Result<Wreck, VaultError> {
+    let refused = match Wreck::open_at(folder, secret, None, pace) {
         Err(refused @ VaultError::Damaged { what: Damage::KeyFiles }) => refused,
         other => return other,
     };
@@ -82,8 +85,9 @@ fn open(folder: &Path, secret: Secret<'_>) -> std::result::Result<Wreck, VaultEr
         if !tried.insert(keys) {
             continue;
         }
-        match Wreck::open(folder, secret, Some(backup.folder())) {
+        match Wreck::open_at(folder, secret, Some(backup.folder()), pace) {
             Ok(wreck) => return Ok(wreck),
+            Err(error @ VaultError::Cancelled) => return Err(error),
             Err(error @ (VaultError::WrongPassphrase | VaultError::WrongCode)) => wrong = Some(error),
             Err(_) => {}
         }

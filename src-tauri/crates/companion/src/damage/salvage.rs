@@ -1,8 +1,11 @@
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::atomic::AtomicBool,
+};
 
 use serde::Serialize;
 use specta::Type;
-use vault::VaultError;
+use vault::{Pace, VaultError};
 
 use super::{look::Wrecked, words};
 use crate::{
@@ -23,11 +26,19 @@ pub struct Rescued {
 
 impl Wrecked {
     /// Saves everything that can be read into a new vault, `NAME (rescued 2026-11-23)`, beside the damaged one or in another
-    /// place. The same passphrase and the same recovery code open it. The damaged one stays as it is.
+    /// place. The same passphrase and the same recovery code open it. The damaged one stays as it is. `progress` hears how
+    /// many bytes are saved, of how many; `cancel` is looked at often.
     ///
     /// # Errors
-    /// When the place cannot be written to, or its disk is full; nothing is left there then.
-    pub fn salvage(&self, elsewhere: Option<&Path>, moment: Moment) -> Result<Rescued> {
+    /// When the place cannot be written to, its disk is full, or it was cancelled; nothing is left there then.
+    pub fn salvage(
+        &self,
+        elsewhere: Option<&Path>,
+        moment: Moment,
+        progress: &mut dyn FnMut(u64, u64),
+        cancel: &AtomicBool,
+    ) -> Result<Rescued> {
+        let mut pace = Pace::new(progress, cancel);
         let damaged = self.wreck.folder();
         let place = elsewhere.or(damaged.parent()).unwrap_or(Path::new("."));
         let name = format!("{} (rescued {}", vault_name(damaged), moment.today);
@@ -38,10 +49,8 @@ impl Wrecked {
             } else {
                 format!(", {again}")
             };
-            match self
-                .wreck
-                .salvage(&place.join(format!("{name}{number}){ENDING}")), moment.instant)
-            {
+            let target = place.join(format!("{name}{number}){ENDING}"));
+            match self.wreck.salvage_at(&target, moment.instant, &mut pace) {
                 Ok(salvaged) => {
                     let kept = salvaged.kept;
                     let mut report = vec![format!(

@@ -1,4 +1,8 @@
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::Path,
+    sync::atomic::{AtomicBool, Ordering},
+};
 
 use secrecy::SecretString;
 use tempfile::TempDir;
@@ -12,6 +16,7 @@ use crate::{
 };
 
 const PAGE: usize = 4096;
+static GO_ON: AtomicBool = AtomicBool::new(false);
 
 fn sample(home: &Path) -> (std::path::PathBuf, usize) {
     let folder = home.join("Ada Example.scipvault");
@@ -22,7 +27,12 @@ fn sample(home: &Path) -> (std::path::PathBuf, usize) {
 }
 
 fn looked(folder: &Path) -> Result<Wrecked> {
-    look(folder, &Key::Passphrase(&SecretString::from(PASSPHRASE)))
+    look(
+        folder,
+        &Key::Passphrase(&SecretString::from(PASSPHRASE)),
+        &mut |_, _| {},
+        &GO_ON,
+    )
 }
 
 #[test]
@@ -58,8 +68,8 @@ fn a_vault_that_will_not_open_is_rescued_beside_itself() {
         wrecked.found().findings
     );
     assert_eq!(wrecked.found().readable_records as usize, records);
-    let rescued = wrecked.salvage(None, Moment::now()).unwrap();
-    let again = wrecked.salvage(None, Moment::now()).unwrap();
+    let rescued = wrecked.salvage(None, Moment::now(), &mut |_, _| {}, &GO_ON).unwrap();
+    let again = wrecked.salvage(None, Moment::now(), &mut |_, _| {}, &GO_ON).unwrap();
     drop(wrecked);
     assert_eq!(rescued.folder.parent(), folder.parent());
     assert!(
@@ -79,6 +89,32 @@ fn a_mistyped_recovery_code_is_told_from_a_wrong_one() {
     let home = TempDir::new().unwrap();
     let (folder, _) = sample(home.path());
     let typed = SecretString::from("AAAAA");
-    let refusal = look(&folder, &Key::RecoveryCode(&typed)).err().unwrap();
+    let refusal = look(&folder, &Key::RecoveryCode(&typed), &mut |_, _| {}, &GO_ON)
+        .err()
+        .unwrap();
     assert_eq!((refusal.code, refusal.field.as_deref()), (Code::Invalid, Some("code")));
+}
+
+#[test]
+fn who_waits_hears_how_far_it_is_and_may_stop_it() {
+    let home = TempDir::new().unwrap();
+    let (folder, _) = sample(home.path());
+    let key = SecretString::from(PASSPHRASE);
+    let key = Key::Passphrase(&key);
+    let stop = AtomicBool::new(false);
+
+    let mut heard = Vec::new();
+    let wrecked = look(&folder, &key, &mut |done, of| heard.push((done, of)), &stop).unwrap();
+    assert!(heard.is_sorted() && heard.len() > 10, "{heard:?}");
+    assert!(heard.last().is_some_and(|(done, of)| done == of), "{heard:?}");
+    let mut halfway = |done, of| stop.store(done * 2 > of, Ordering::Relaxed);
+    let stopped = wrecked.salvage(None, Moment::now(), &mut halfway, &stop);
+    assert_eq!(stopped.unwrap_err().code, Code::Cancelled);
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "nothing is left of it");
+    drop(wrecked);
+
+    stop.store(false, Ordering::Relaxed);
+    let mut halfway = |done, of| stop.store(done * 2 > of, Ordering::Relaxed);
+    let stopped = look(&folder, &key, &mut halfway, &stop);
+    assert_eq!(stopped.err().unwrap().code, Code::Cancelled);
 }

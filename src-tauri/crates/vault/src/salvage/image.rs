@@ -9,6 +9,7 @@ use std::{
 
 use super::{
     log::{Frame, Log},
+    pace::Pace,
     page::{Page, PageKey, SALT, SIZE, Salt},
 };
 use crate::{Damage, VaultError, keys::DataKey, place};
@@ -31,8 +32,13 @@ impl Image {
     /// `None` when the key opens no page. `other_salts` serve where the store's own is damaged.
     ///
     /// # Errors
-    /// [`VaultError::Damaged`] when there is no store; [`VaultError::CannotRead`].
-    pub fn read(folder: &Path, key: &DataKey, other_salts: &[Salt]) -> Result<Option<Self>, VaultError> {
+    /// [`VaultError::Damaged`] when there is no store; [`VaultError::CannotRead`], [`VaultError::Cancelled`].
+    pub fn read(
+        folder: &Path,
+        key: &DataKey,
+        other_salts: &[Salt],
+        pace: &mut Pace<'_>,
+    ) -> Result<Option<Self>, VaultError> {
         let store = if_there(&place::store(folder))?.ok_or(VaultError::damaged(Damage::StoreMissing))?;
         let log = if_there(&folder.join("vault.db-wal"))?.unwrap_or_default();
         let known = known_salts(&store, &log, other_salts);
@@ -40,10 +46,10 @@ impl Image {
         let guess = |salt: Salt| fitting(key, &salt, TRIED, &store, &log);
         let opens = known.iter().find_map(read);
         let opens = opens.or_else(|| known.first().and_then(|salt| near(salt).find_map(guess)));
-        Ok(opens.map(|opens| Self::over(&store, &log, &opens)))
+        opens.map(|opens| Self::over(&store, &log, &opens, pace)).transpose()
     }
 
-    fn over(store: &[u8], log: &[u8], opens: &PageKey) -> Self {
+    fn over(store: &[u8], log: &[u8], opens: &PageKey, pace: &mut Pace<'_>) -> Result<Self, VaultError> {
         let log = Log::read(log, |frame| opens.open(frame.page, frame.sealed).is_some());
         let mut newest: BTreeMap<u32, &[u8]> = log.frames.iter().map(|frame| (frame.page, frame.sealed)).collect();
         let mut count = log.pages;
@@ -67,9 +73,13 @@ impl Image {
             .and_then(|page| page.get(28..32)?.try_into().ok())
             .map(u32::from_be_bytes);
         let count = count.or(said).unwrap_or_else(|| pages_in(store)).min(MOST_PAGES);
-        let pages = (1..=count).map(|number| opens.open(number, sealed(number))).collect();
+        let page = |number| {
+            pace.step(SIZE)?;
+            Ok(opens.open(number, sealed(number)))
+        };
+        let pages = (1..=count).map(page).collect::<Result<_, VaultError>>()?;
         let log_damaged = log.lost && !matches!(folded(&log, store), Folded::All);
-        Self { pages, log_damaged }
+        Ok(Self { pages, log_damaged })
     }
 
     pub fn page(&self, number: u32) -> Option<&[u8]> {

@@ -9,6 +9,7 @@ mod gather;
 mod guess;
 mod image;
 mod log;
+mod pace;
 mod page;
 mod records;
 mod refill;
@@ -21,5 +22,6 @@ mod tree;
 mod value;
 mod wreck;
 
+pub use pace::Pace;
 pub use report::{Counts, Look, Lost, LostFile, LostRecord, Salvaged};
 pub use wreck::Wreck;

@@ -8,8 +8,9 @@ use rusqlite::{Connection, ToSql, params_from_iter};
 
 use super::{
     attached,
+    pace::Pace,
     shape::Table,
-    sift::{Kept, Sifted, integer, text},
+    sift::{Kept, Sifted, integer, size, text},
 };
 use crate::{
     Damage, VaultError,
@@ -26,6 +27,7 @@ pub fn refill(
     target: &Path,
     (keys, data_key): (&Keys, &DataKey),
     now: DateTime<Utc>,
+    pace: &mut Pace<'_>,
 ) -> Result<Vec<String>, VaultError> {
     let unfinished = Unfinished::beside(target)?;
     keys.write(unfinished.path())?;
@@ -36,7 +38,7 @@ pub fn refill(
     let transaction = connection.transaction()?;
     let mut refused = Vec::new();
     for (table, kept) in sifted.tables.iter().filter(|(table, _)| table.name != "meta") {
-        if insert(&transaction, table, kept)? < kept.len() {
+        if insert(&transaction, table, kept, pace)? < kept.len() {
             refused.push(table.name.clone());
         }
     }
@@ -46,18 +48,19 @@ pub fn refill(
     prove(&connection)?;
     connection.close().map_err(|(_, error)| VaultError::from(error))?;
     for (table, kept) in sifted.tables.iter().filter(|(table, _)| table.name == "evidence") {
-        attached::copy(from, unfinished.path(), table, kept)?;
+        attached::copy(from, unfinished.path(), table, kept, pace)?;
     }
     unfinished.finish(target)?;
     Ok(refused)
 }
 
 /// Rows of an older version have fewer columns; the schema says what stands in the others. Says how many rows went in.
-fn insert(connection: &Connection, table: &Table, kept: &Kept) -> Result<usize, VaultError> {
+fn insert(connection: &Connection, table: &Table, kept: &Kept, pace: &mut Pace<'_>) -> Result<usize, VaultError> {
     // The new store has begun an account of its own.
     let or = if table.name == "upkeep" { "REPLACE" } else { "IGNORE" };
     let mut inserted = 0;
     for (number, row) in kept {
+        pace.step(size(row))?;
         let columns: Vec<String> = table
             .columns
             .iter()

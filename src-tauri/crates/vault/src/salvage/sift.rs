@@ -11,11 +11,13 @@ use pathway::Kind;
 use super::{
     attached,
     gather::{Found, Rows},
+    pace::Pace,
     records,
     report::{Counts, Lost, LostFile},
     shape::Table,
     value::Value,
 };
+use crate::VaultError;
 
 /// The rows of a table, by their numbers.
 pub type Kept = BTreeMap<i64, Vec<Value>>;
@@ -27,8 +29,31 @@ pub struct Sifted {
     pub lost: Lost,
 }
 
+impl Sifted {
+    /// How many bytes saving it reads and writes, about: an attached file is looked through before it is copied.
+    pub fn size(&self) -> u64 {
+        let attached = |table: &Table, row: &[Value]| {
+            let size = (table.name == "evidence").then(|| integer(table, row, "sealed_size"));
+            2 * size.flatten().and_then(|size| u64::try_from(size).ok()).unwrap_or(0)
+        };
+        let rows = self
+            .tables
+            .iter()
+            .flat_map(|(table, kept)| kept.values().map(move |row| (table, row)));
+        rows.map(|(table, row)| size(row) as u64 + attached(table, row)).sum()
+    }
+}
+
+/// In bytes.
+pub fn size(row: &[Value]) -> usize {
+    row.iter().map(Value::size).sum()
+}
+
 /// `folder` is where the attached files lie.
-pub fn sift(found: Found, folder: &Path) -> Sifted {
+///
+/// # Errors
+/// [`VaultError::Cancelled`].
+pub fn sift(found: Found, folder: &Path, pace: &mut Pace<'_>) -> Result<Sifted, VaultError> {
     let mut sieve = Sieve::over(found);
     let kinds = records::sift(&mut sieve);
     let of_a_record = |column: &'static str| {
@@ -50,16 +75,16 @@ pub fn sift(found: Found, folder: &Path) -> Sifted {
     let of_a_note = |table: &Table, row: &[Value]| text(table, row, "about").is_some_and(|id| notes.contains(id));
     (readable.private_note_versions, sieve.lost.private_note_versions) = sieve.keep("private_note_version", of_a_note);
     (readable.client_words, sieve.lost.client_words) = sieve.keep("client_word", of_a_record("client"));
-    readable.evidence = sieve.keep_evidence(folder, of_a_record("record"));
+    readable.evidence = sieve.keep_evidence(folder, of_a_record("record"), pace)?;
     (readable.destructions, sieve.lost.destructions) = sieve.keep("destruction", |_, _| true);
     (readable.retired_keys, sieve.lost.retired_keys) = sieve.keep("retired_key", |_, _| true);
     sieve.keep("upkeep", |_, _| true);
     sieve.keep("meta", |_, _| true);
-    Sifted {
+    Ok(Sifted {
         tables: sieve.kept,
         readable,
         lost: sieve.lost,
-    }
+    })
 }
 
 /// The rows on their way from what was found to what is kept.
@@ -110,9 +135,14 @@ impl Sieve {
     }
 
     /// Keeps the entries of attached files whose record is kept and whose file is whole.
-    fn keep_evidence(&mut self, folder: &Path, of_a_record: impl Fn(&Table, &[Value]) -> bool) -> usize {
+    fn keep_evidence(
+        &mut self,
+        folder: &Path,
+        of_a_record: impl Fn(&Table, &[Value]) -> bool,
+        pace: &mut Pace<'_>,
+    ) -> Result<usize, VaultError> {
         let Some((table, rows)) = self.take("evidence") else {
-            return 0;
+            return Ok(0);
         };
         for row in rows.lost() {
             let file_name = rows
@@ -126,7 +156,7 @@ impl Sieve {
         }
         let mut kept = Kept::new();
         for (number, row) in rows.whole {
-            if of_a_record(&table, &row) && attached::whole(folder, &table, &row).is_some() {
+            if of_a_record(&table, &row) && attached::whole(folder, &table, &row, pace)?.is_some() {
                 kept.insert(number, row);
             } else {
                 let file_name = text(&table, &row, "file_name").map(str::to_owned);
@@ -138,7 +168,7 @@ impl Sieve {
         }
         let count = kept.len();
         self.kept.push((table, kept));
-        count
+        Ok(count)
     }
 
     /// The texts in a column of what is kept of a table.

@@ -2,6 +2,7 @@ use std::{
     fs::{self, File},
     io::Read,
     path::{Path, PathBuf},
+    sync::atomic::AtomicBool,
 };
 
 use chrono::{DateTime, Utc};
@@ -9,6 +10,7 @@ use chrono::{DateTime, Utc};
 use super::{
     gather::Found,
     image::Image,
+    pace::Pace,
     page::Salt,
     refill::refill,
     report::{Look, Salvaged},
@@ -43,12 +45,27 @@ impl Wreck {
     /// [`VaultError::NewerVersion`], [`VaultError::CannotRead`]; [`VaultError::Damaged`] when the key files are damaged, the
     /// store is missing, or none of its pages can be read: then only a backup helps.
     pub fn open(folder: &Path, secret: Secret<'_>, keys_from: Option<&Path>) -> Result<Self, VaultError> {
+        let never = AtomicBool::new(false);
+        Self::open_at(folder, secret, keys_from, &mut Pace::new(&mut |_, _| {}, &never))
+    }
+
+    /// The same for somebody who waits for it.
+    ///
+    /// # Errors
+    /// As [`Self::open`], and [`VaultError::Cancelled`].
+    pub fn open_at(
+        folder: &Path,
+        secret: Secret<'_>,
+        keys_from: Option<&Path>,
+        pace: &mut Pace<'_>,
+    ) -> Result<Self, VaultError> {
         if !place::is_vault(folder) {
             return Err(VaultError::NotAVault);
         }
         let lock = Lock::take_if_there(folder)?;
         let salts = salts_of_backups(folder, keys_from);
-        let opens = |key: &DataKey| Image::read(folder, key, &salts);
+        pace.begin(size_of_vault(folder));
+        let opens = |key: &DataKey| Image::read(folder, key, &salts, pace);
         let unlocked = keys::Found::read(keys_from.unwrap_or(folder))?.open(secret, opens)?;
         let image = unlocked.opened;
         if let Some(found) = image.schema_version().filter(|version| *version > storage::KNOWN) {
@@ -58,7 +75,7 @@ impl Wreck {
             });
         }
         let found = Found::in_image(&image, Table::all()?, unlocked.keys.vault());
-        let sifted = sift(found, folder);
+        let sifted = sift(found, folder, pace)?;
         let damaged_key_files = match unlocked.files {
             _ if keys_from.is_some() => damaged_key_files(folder),
             KeyFiles::FirstDamaged => vec!["keys.json"],
@@ -101,10 +118,27 @@ impl Wreck {
     /// # Errors
     /// [`VaultError::AlreadyThere`], [`VaultError::CannotWrite`], [`VaultError::DiskFull`]; nothing lies at `target` then.
     pub fn salvage(&self, target: &Path, now: DateTime<Utc>) -> Result<Salvaged, VaultError> {
+        let never = AtomicBool::new(false);
+        self.salvage_at(target, now, &mut Pace::new(&mut |_, _| {}, &never))
+    }
+
+    /// The same for somebody who waits for it.
+    ///
+    /// # Errors
+    /// As [`Self::salvage`], and [`VaultError::Cancelled`].
+    pub fn salvage_at(&self, target: &Path, now: DateTime<Utc>, pace: &mut Pace<'_>) -> Result<Salvaged, VaultError> {
         if target.starts_with(&self.folder) {
             return Err(VaultError::AlreadyThere);
         }
-        let refused = refill(&self.sifted, &self.folder, target, (&self.keys, &self.data_key), now)?;
+        pace.begin(self.sifted.size());
+        let refused = refill(
+            &self.sifted,
+            &self.folder,
+            target,
+            (&self.keys, &self.data_key),
+            now,
+            pace,
+        )?;
         let mut lost = self.look.lost.clone();
         lost.unreadable_tables.extend(refused);
         Ok(Salvaged {
@@ -114,6 +148,13 @@ impl Wreck {
             log_damaged: self.look.log_damaged,
         })
     }
+}
+
+/// Of the store and of what is attached, in bytes.
+fn size_of_vault(folder: &Path) -> u64 {
+    let attached = fs::read_dir(place::evidence(folder)).into_iter().flatten().flatten();
+    let files = attached.map(|file| file.path()).chain([place::store(folder)]);
+    files.map(|file| file.metadata().map_or(0, |file| file.len())).sum()
 }
 
 /// Of a vault opened with the key files of a backup: which of its own are not whole.
