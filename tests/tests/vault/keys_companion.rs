@@ -54,6 +54,13 @@ impl Desk {
     }
 }
 
+/// The first code of the vault, on paper.
+fn first_code(companion: &mut Companion) -> RecoveryCode {
+    let code = companion.first_recovery_code().unwrap();
+    companion.keep_recovery_code(&code, moment()).unwrap();
+    code
+}
+
 fn refused<T>(result: Result<T, Refusal>, code: Code, field: &str) -> String {
     let refusal = result.map(drop).unwrap_err();
     assert_eq!(
@@ -136,7 +143,7 @@ fn opened_with_the_code_a_new_passphrase_is_chosen_without_the_old_one() {
         Code::WrongPassphrase,
         "current",
     );
-    let code = companion.first_recovery_code(moment()).unwrap();
+    let code = first_code(&mut companion);
     let status = companion.keys_status();
     assert!(status.has_recovery_code && status.recovery_code_made_on.is_some() && !status.wants_a_passphrase);
     companion
@@ -163,7 +170,7 @@ fn opened_with_the_code_a_new_passphrase_is_chosen_without_the_old_one() {
 #[test]
 fn a_code_with_one_letter_mistyped_is_refused_with_its_group() {
     let (desk, mut companion) = Desk::new("Mine");
-    let code = companion.first_recovery_code(moment()).unwrap();
+    let code = first_code(&mut companion);
     companion.lock().unwrap();
     let groups = code.groups();
     for slip in 0..8 {
@@ -182,7 +189,7 @@ fn a_code_with_one_letter_mistyped_is_refused_with_its_group() {
     let long = unlock_with_code(&desk.folder, &secret(&"0".repeat(1_000_000)), moment());
     assert!(refused(long, Code::Invalid, "code").contains("far longer"));
     let (_elsewhere, mut other) = Desk::new("Other");
-    let foreign = other.first_recovery_code(moment()).unwrap();
+    let foreign = first_code(&mut other);
     let wrong = unlock_with_code(&desk.folder, &secret(&typed(&foreign)), moment());
     assert!(refused(wrong, Code::WrongCode, "code").contains("another vault"));
 }
@@ -190,34 +197,68 @@ fn a_code_with_one_letter_mistyped_is_refused_with_its_group() {
 #[test]
 fn a_recovery_code_is_made_only_by_whoever_knows_the_passphrase() {
     let (desk, mut companion) = Desk::new("Mine");
-    let first = companion.first_recovery_code(moment()).unwrap();
-    refused(
-        companion.first_recovery_code(moment()),
-        Code::WrongPassphrase,
-        "current",
-    );
+    let first = first_code(&mut companion);
+    refused(companion.first_recovery_code(), Code::WrongPassphrase, "current");
     companion.lock().unwrap();
     let mut companion = unlock(&desk.folder, &secret(WORDS), moment()).unwrap();
+    refused(companion.first_recovery_code(), Code::WrongPassphrase, "current");
     refused(
-        companion.first_recovery_code(moment()),
-        Code::WrongPassphrase,
-        "current",
-    );
-    refused(
-        companion.new_recovery_code(&secret(OTHER), moment()),
+        companion.new_recovery_code(&secret(OTHER)),
         Code::WrongPassphrase,
         "current",
     );
     companion
         .verify_recovery_code(&secret(&typed(&first)))
         .expect("it is still the first one");
-    let second = companion.new_recovery_code(&secret(WORDS), moment()).unwrap();
+    let second = companion.new_recovery_code(&secret(WORDS)).unwrap();
+    companion.keep_recovery_code(&second, moment()).unwrap();
     refused(
         companion.verify_recovery_code(&secret(&typed(&first))),
         Code::WrongCode,
         "code",
     );
     companion.verify_recovery_code(&secret(&typed(&second))).unwrap();
+}
+
+#[test]
+fn a_code_that_nobody_has_on_paper_opens_nothing_and_the_earlier_one_stays_good() {
+    let (desk, mut companion) = Desk::new("Mine");
+    let left = companion.first_recovery_code().unwrap();
+    companion.lock().unwrap();
+    let mut companion = unlock(&desk.folder, &secret(WORDS), moment()).unwrap();
+    assert!(!companion.keys_status().has_recovery_code, "it was left for later");
+    refused(companion.keep_recovery_code(&left, moment()), Code::WrongCode, "code");
+
+    let kept = companion.new_recovery_code(&secret(WORDS)).unwrap();
+    companion.keep_recovery_code(&kept, moment()).unwrap();
+    companion
+        .keep_recovery_code(&kept, moment())
+        .expect("it is kept already");
+    let unseen = companion.new_recovery_code(&secret(WORDS)).unwrap();
+    companion.lock().unwrap();
+    refused(
+        unlock_with_code(&desk.folder, &secret(&typed(&unseen)), moment()),
+        Code::WrongCode,
+        "code",
+    );
+    unlock_with_code(&desk.folder, &secret(&typed(&kept)), moment()).unwrap();
+}
+
+#[test]
+fn a_code_whose_kit_is_written_is_on_paper() {
+    let (desk, mut companion) = Desk::new("Mine");
+    let code = companion.first_recovery_code().unwrap();
+    let nowhere = desk.home.path().join("not there").join("kit.pdf");
+    companion
+        .export_recovery_kit(&code, &nowhere, Overwrite::Never, moment())
+        .unwrap_err();
+    assert!(!companion.keys_status().has_recovery_code, "there is no kit");
+    let file = desk.home.path().join("kit.pdf");
+    companion
+        .export_recovery_kit(&code, &file, Overwrite::Never, moment())
+        .unwrap();
+    companion.lock().unwrap();
+    unlock_with_code(&desk.folder, &secret(&typed(&code)), moment()).unwrap();
 }
 
 #[test]
@@ -236,7 +277,7 @@ fn the_kit_is_one_page_with_the_code_and_what_to_do_with_it() {
         };
         profile.paper = paper;
         companion.save(profile.into(), moment()).unwrap();
-        let code = companion.first_recovery_code(moment()).unwrap();
+        let code = first_code(&mut companion);
         let file = desk.home.path().join(companion.recovery_kit_file_name());
         let written = companion
             .export_recovery_kit(&code, &file, Overwrite::Never, moment())
@@ -281,8 +322,9 @@ fn the_kit_is_one_page_with_the_code_and_what_to_do_with_it() {
 #[test]
 fn no_kit_is_made_of_a_code_that_does_not_open_the_vault() {
     let (desk, mut companion) = Desk::new("Mine");
-    let worthless = companion.first_recovery_code(moment()).unwrap();
-    companion.new_recovery_code(&secret(WORDS), moment()).unwrap();
+    let worthless = first_code(&mut companion);
+    let second = companion.new_recovery_code(&secret(WORDS)).unwrap();
+    companion.keep_recovery_code(&second, moment()).unwrap();
     let file = desk.home.path().join("kit.pdf");
     let kit = companion.export_recovery_kit(&worthless, &file, Overwrite::Never, moment());
     refused(kit, Code::WrongCode, "code");
@@ -292,7 +334,7 @@ fn no_kit_is_made_of_a_code_that_does_not_open_the_vault() {
 #[test]
 fn a_vault_is_encrypted_anew_with_its_passphrase_and_a_new_code() {
     let (desk, mut companion) = Desk::new("Mine");
-    let earlier = companion.first_recovery_code(moment()).unwrap();
+    let earlier = first_code(&mut companion);
     let go_on = std::sync::atomic::AtomicBool::new(false);
     refused(
         companion.reencrypt(&secret(OTHER), Cost::floor(), moment(), &mut |_, _| {}, &go_on),
@@ -303,6 +345,8 @@ fn a_vault_is_encrypted_anew_with_its_passphrase_and_a_new_code() {
         .reencrypt(&secret(WORDS), Cost::floor(), moment(), &mut |_, _| {}, &go_on)
         .unwrap()
         .expect("there was one before");
+    assert!(!companion.keys_status().has_recovery_code, "nobody has it on paper");
+    companion.keep_recovery_code(&code, moment()).unwrap();
     refused(
         companion.verify_recovery_code(&secret(&typed(&earlier))),
         Code::WrongCode,

@@ -2,7 +2,7 @@ use std::{collections::HashSet, path::Path};
 
 use letters::Fonts;
 use pathway::{Ground, Id, programme::Programme, records::Workspace};
-use vault::Vault;
+use vault::{RecoveryCode, Vault};
 
 use crate::{Code, Moment, Refusal, Result};
 
@@ -13,6 +13,8 @@ pub struct Companion {
     pub(crate) competencies: HashSet<String>,
     pub(crate) fonts: Fonts,
     pub(crate) opened: Opened,
+    /// A recovery code that was shown and is not known to be on paper: it opens nothing yet.
+    pub(crate) proposed: Option<RecoveryCode>,
 }
 
 /// How the vault came to be open: what its keys may be changed without.
@@ -35,6 +37,7 @@ impl Companion {
             competencies,
             fonts: Fonts::shipped(),
             opened: Opened::ByPassphrase,
+            proposed: None,
         })
     }
 

@@ -12,13 +12,22 @@ impl Vault {
     /// good then.
     pub fn set_recovery_code(&mut self, now: DateTime<Utc>) -> Result<RecoveryCode, VaultError> {
         let code = RecoveryCode::make()?;
+        self.keep_recovery_code(&code, now)?;
+        Ok(code)
+    }
+
+    /// Lets a code that was made before open the vault, in place of an earlier one: once it is on paper.
+    ///
+    /// # Errors
+    /// As [`Self::set_recovery_code`].
+    pub fn keep_recovery_code(&mut self, code: &RecoveryCode, now: DateTime<Utc>) -> Result<(), VaultError> {
         // The least work will do: 160 random bits cannot be guessed.
         let keys = self
             .keys
-            .with_slot(&self.data_key, Secret::Code(&code), Cost::floor(), now)?;
+            .with_slot(&self.data_key, Secret::Code(code), Cost::floor(), now)?;
         self.replace_keys(keys)?;
         self.wants_a_backup(now);
-        Ok(code)
+        Ok(())
     }
 
     /// Whether this code opens the vault.

@@ -33,17 +33,11 @@ pub fn recovery_code(vault: &Path, output: &Path, passphrase: &Source) -> Result
     if output.exists() {
         return Err(Refusal::file(&ErrorKind::AlreadyExists.into()));
     }
-    let code = companion.new_recovery_code(&current, Moment::now())?;
+    // An earlier code is good until the kit with this one lies there.
+    let code = companion.new_recovery_code(&current)?;
     let written = companion.export_recovery_kit(&code, output, Overwrite::Never, Moment::now());
     companion.lock()?;
-    if let Err(refusal) = written {
-        // The earlier code is gone, so this one must not be lost with its kit.
-        say(format_args!(
-            "Write this recovery code down now; it is not shown again:"
-        ));
-        say(code.groups().each_ref().map(|group| group.as_str()).join(" "));
-        return Err(refusal);
-    }
+    written?;
     say(format_args!("The recovery kit is written: {}", output.display()));
     say(format_args!(
         "Print it, keep the paper where you keep your passport, and delete the file: whoever has it can open the vault."

@@ -32,26 +32,46 @@ pub(crate) fn at_the_code(error: VaultError) -> Refusal {
 }
 
 impl Companion {
-    /// Makes a recovery code, in place of an earlier one. It is never shown again, so it is printed or written down now.
+    /// A recovery code for the person to print or to write down, in place of an earlier one. It opens nothing before
+    /// [`Self::keep_recovery_code`], and an earlier code is good until then: no code is valid that nobody has on paper.
     ///
     /// # Errors
-    /// At the field "current", when that is not the passphrase; or when the disk refuses. An earlier code is still good
-    /// then.
-    pub fn new_recovery_code(&mut self, current: &SecretString, moment: Moment) -> Result<RecoveryCode> {
+    /// At the field "current", when that is not the passphrase.
+    pub fn new_recovery_code(&mut self, current: &SecretString) -> Result<RecoveryCode> {
         self.ask_for_the_passphrase(current)?;
-        Ok(self.vault.set_recovery_code(moment.instant)?)
+        self.propose()
     }
 
     /// The first recovery code of a vault that has just been made: its passphrase was typed a moment ago.
     ///
     /// # Errors
-    /// When the vault was not just made, has a code already, or the disk refuses.
-    pub fn first_recovery_code(&mut self, moment: Moment) -> Result<RecoveryCode> {
+    /// When the vault was not just made, or has a code already.
+    pub fn first_recovery_code(&mut self) -> Result<RecoveryCode> {
         if self.opened != Opened::JustMade || self.vault.has_recovery_code() {
             let message = "The passphrase is asked for before a recovery code is made. Make one in Settings.";
             return Err(Refusal::at(Code::WrongPassphrase, "current", message));
         }
-        Ok(self.vault.set_recovery_code(moment.instant)?)
+        self.propose()
+    }
+
+    pub(super) fn propose(&mut self) -> Result<RecoveryCode> {
+        let code = RecoveryCode::make()?;
+        self.proposed = Some(code.clone());
+        Ok(code)
+    }
+
+    /// The code that was made last is on paper: from now on it opens the vault, and an earlier one no more.
+    ///
+    /// # Errors
+    /// At the field "code", when it is not the one that was made; when the disk refuses. An earlier code is still good
+    /// then.
+    pub fn keep_recovery_code(&mut self, code: &RecoveryCode, moment: Moment) -> Result<()> {
+        if self.proposed.as_ref() != Some(code) {
+            return self.opens_with(code);
+        }
+        self.vault.keep_recovery_code(code, moment.instant)?;
+        self.proposed = None;
+        Ok(())
     }
 
     /// Whether a code, as a person types it from their paper, opens this vault.
@@ -63,8 +83,17 @@ impl Companion {
     }
 
     /// # Errors
+    /// At the field "code", when it does not open this vault, nor will.
+    pub(super) fn may_open(&self, code: &RecoveryCode) -> Result<()> {
+        if self.proposed.as_ref() == Some(code) {
+            return Ok(());
+        }
+        self.opens_with(code)
+    }
+
+    /// # Errors
     /// At the field "code", when it does not open this vault.
-    pub(super) fn opens_with(&self, code: &RecoveryCode) -> Result<()> {
+    fn opens_with(&self, code: &RecoveryCode) -> Result<()> {
         match self.vault.verify_recovery_code(code)? {
             true => Ok(()),
             false => Err(at_the_code(VaultError::WrongCode)),

@@ -33,7 +33,7 @@ impl Companion {
     /// # Errors
     /// At the field "code", when it does not open this vault: such a page would be worse than none.
     pub fn recovery_kit_pdf(&mut self, code: &RecoveryCode, moment: Moment) -> Result<Zeroizing<Vec<u8>>> {
-        self.opens_with(code)?;
+        self.may_open(code)?;
         let mut names = self.names()?;
         loop {
             let kit = self.kit(code, &names, moment)?;
@@ -48,7 +48,7 @@ impl Companion {
         }
     }
 
-    /// Writes the recovery kit, whole or not at all.
+    /// Writes the recovery kit, whole or not at all. Its code is on paper then, and is kept.
     ///
     /// # Errors
     /// As [`Self::recovery_kit_pdf`]; a file that is already there, a place that cannot be written to.
@@ -61,6 +61,11 @@ impl Companion {
     ) -> Result<KitWritten> {
         let pdf = self.recovery_kit_pdf(code, moment)?;
         whole_file::write(file, &pdf, overwrite).map_err(|error| Refusal::file(&error))?;
+        if let Err(refusal) = self.keep_recovery_code(code, moment) {
+            // A page with a code that opens nothing would be worse than none.
+            let _ = std::fs::remove_file(file);
+            return Err(refusal);
+        }
         let name = |part: Option<&std::ffi::OsStr>| part.map(|name| name.to_string_lossy().into_owned());
         Ok(KitWritten {
             file_name: name(file.file_name()).unwrap_or_default(),
@@ -78,7 +83,8 @@ impl Companion {
     fn kit(&self, code: &RecoveryCode, Names { owner, vault }: &Names, moment: Moment) -> Result<Document> {
         let profile: Option<Profile> = self.single(None)?;
         let paper = profile.map(|profile| profile.paper).unwrap_or_default();
-        let made_on = self.vault.recovery_code_made_at().map_or(moment.today, own_day);
+        let made_at = self.vault.recovery_code_made_at().filter(|_| self.proposed.is_none());
+        let made_on = made_at.map_or(moment.today, own_day);
         Ok(Document {
             language: "en".into(),
             title: format!("Recovery kit for the vault {vault}"),

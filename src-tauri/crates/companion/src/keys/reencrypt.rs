@@ -8,8 +8,8 @@ use crate::{Companion, Moment, Result, open::typed};
 
 impl Companion {
     /// Encrypts the whole vault anew, attached files and all: for when somebody may have had both the passphrase and a copy
-    /// of the vault. The passphrase stays; choose another one first. Where there was a recovery code, a new one is
-    /// returned, and the earlier kit is worthless.
+    /// of the vault. The passphrase stays; choose another one first. Where there was a recovery code, the earlier kit is
+    /// worthless; a new code is returned, which opens nothing before [`Self::keep_recovery_code`].
     ///
     /// `progress` hears how many bytes are done, of how many. Backups from before stay as they are.
     ///
@@ -29,7 +29,7 @@ impl Companion {
             .reencrypt(&typed(current)?, cost, moment.instant, progress, cancel);
         match done {
             Err(VaultError::WrongPassphrase) => Err(not_the_passphrase()),
-            done => Ok(done?),
+            done => done?.then(|| self.propose()).transpose(),
         }
     }
 }

@@ -22,6 +22,7 @@ const BYTES: usize = 20;
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// A recovery code. It opens the vault as the passphrase does; wiped from memory when it is dropped.
+#[derive(Clone, PartialEq)]
 pub struct RecoveryCode(Zeroizing<[u8; BYTES]>);
 
 /// Why what was typed is no recovery code.
@@ -49,7 +50,11 @@ impl fmt::Display for Counted {
 }
 
 impl RecoveryCode {
-    pub(crate) fn make() -> Result<Self, VaultError> {
+    /// Makes one that opens nothing yet.
+    ///
+    /// # Errors
+    /// When the system gives no random bytes.
+    pub fn make() -> Result<Self, VaultError> {
         Ok(Self(Zeroizing::new(random()?)))
     }
 

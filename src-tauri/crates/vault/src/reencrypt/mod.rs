@@ -26,15 +26,15 @@ use chrono::{DateTime, Utc};
 use secrecy::SecretString;
 
 use crate::{
-    Cost, RecoveryCode, Vault, VaultError, evidence,
+    Cost, Vault, VaultError, evidence,
     keys::{DataKey, KeyFiles, Keys, Secret},
     place,
     storage::{self, anew, retired_key, upkeep},
 };
 
 impl Vault {
-    /// Encrypts the whole vault anew, under a new data key. The passphrase stays, at no less than this cost. Where there
-    /// was a recovery code, the vault has a new one, which is returned; the earlier kit is worthless from then on.
+    /// Encrypts the whole vault anew, under a new data key. The passphrase stays, at no less than this cost. The
+    /// recovery code goes with the old key: answers whether there was one, so that a new one is made.
     ///
     /// Backups that were made before stay as they are, under the old key; the vault keeps it, so that removing for good
     /// reaches into them. `progress` hears how many bytes are done, of how many; `cancel` is looked at often.
@@ -49,7 +49,7 @@ impl Vault {
         now: DateTime<Utc>,
         progress: &mut dyn FnMut(u64, u64),
         cancel: &AtomicBool,
-    ) -> Result<Option<RecoveryCode>, VaultError> {
+    ) -> Result<bool, VaultError> {
         let (anew, evidence) = self.write_anew(passphrase, cost, now, progress, cancel)?;
         let before = self.keys.clone();
         self.replace_keys(before.about_to_become(&anew.keys))?;
@@ -60,8 +60,7 @@ impl Vault {
             // What cannot be removed now is swept at the next opening.
             let _ = fs::remove_file(file);
         }
-        // A new code comes last: nobody has seen one while the vault could still turn out to be as it was.
-        before.has_code().then(|| self.set_recovery_code(now)).transpose()
+        Ok(before.has_code())
     }
 
     fn write_anew(
