@@ -20,6 +20,7 @@ use held::Held;
 use lock::{Inherited, Lock};
 use places::Places;
 use tauri::{Manager, RunEvent};
+use upkeep::Upkeep;
 
 /// Opens the window and runs until it is closed.
 #[must_use]
@@ -48,6 +49,7 @@ pub fn run() -> ExitCode {
             app.manage(HandedOut::begin(&places.handed_out()));
             app.manage(places);
             app.manage(held);
+            app.manage(Upkeep::default());
             app.manage(Lock::new(inherited.as_ref().map(|fresh| fresh.left)));
             window::open(app.handle(), inherited.and_then(|fresh| fresh.frame))?;
             lock::begin_watch(app.handle());

@@ -1,15 +1,21 @@
 //! What happens by itself while a vault is open: what was written is folded into the store's one file when nobody types,
-//! backups are made when they are due, and what has waited in the trash for its time goes.
+//! backups are made when they are due, and what has waited in the trash for its time goes. Its owner is told.
 
 use std::{
+    sync::{Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
 };
 
-use companion::{Moment, Result};
+use companion::{Code, Moment, Refusal, Result, trash::Emptied};
+use serde::Serialize;
+use specta::Type;
 use tauri::{AppHandle, Manager, async_runtime::block_on};
 
-use crate::held::Held;
+use crate::{
+    held::Held,
+    lock::{Ask, Lock},
+};
 
 /// Nothing was asked of the vault for this long: nobody types.
 const QUIET: Duration = Duration::from_secs(5);
@@ -17,6 +23,52 @@ const QUIET: Duration = Duration::from_secs(5);
 const LOOK: Duration = Duration::from_secs(60);
 /// How often histories are thinned and the trash is looked through, while a vault stays open.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// What happened by itself in the open vault, and its owner should know.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Type)]
+pub struct ByItself {
+    /// What left the trash for good; told once.
+    pub emptied: Option<Emptied>,
+    /// Why the last backup could not be made, and what to do.
+    pub backup_failed: Option<String>,
+    /// That the further place has not been there for long, and what to do.
+    pub place_away: Option<String>,
+}
+
+/// What there is to tell, until it is asked for.
+#[derive(Default)]
+pub struct Upkeep(Mutex<ByItself>);
+
+impl Upkeep {
+    /// What there is to tell now.
+    pub fn told(&self) -> ByItself {
+        let mut news = self.lock();
+        let told = news.clone();
+        news.emptied = None;
+        told
+    }
+
+    fn lock(&self) -> MutexGuard<'_, ByItself> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Notes what there is to tell, and lets the page ask for it when that is something else than before.
+fn note(app: &AppHandle, change: impl FnOnce(&mut ByItself)) {
+    let upkeep = app.state::<Upkeep>();
+    let mut news = upkeep.lock();
+    let before = news.clone();
+    change(&mut news);
+    if *news != before {
+        drop(news);
+        app.state::<Lock>().ask(Ask::Hear);
+    }
+}
+
+/// A backup was made everywhere, or the places were chosen anew: what was wrong before no longer is.
+pub fn backups_are_well(app: &AppHandle) {
+    note(app, |news| (news.backup_failed, news.place_away) = (None, None));
+}
 
 /// Begins to look after the open vault, as long as the app runs.
 pub fn begin(app: &AppHandle) {
@@ -35,6 +87,7 @@ fn look_after(app: &AppHandle) {
         thread::sleep(QUIET);
         if !held.is_open() {
             opened = None;
+            *app.state::<Upkeep>().lock() = ByItself::default();
             continue;
         }
         let since = opened.get_or_insert_with(Opened::now);
@@ -48,14 +101,14 @@ fn look_after(app: &AppHandle) {
         }
         if since.emptied.is_none_or(|last| last.elapsed() >= DAY) {
             since.emptied = Some(Instant::now());
-            // A trash that cannot be emptied now waits another day.
-            let _ = block_on(held.quietly(|companion| companion.empty_due_trash(Moment::now())));
+            empty_the_trash(app, &held);
+            look_for_the_further_place(app, &held);
         }
         if since.looked.elapsed() >= LOOK {
             since.looked = Instant::now();
-            // The screen of backups says what stands in the way, and since when.
-            if block_on(back_up_when_due(&held, since.tried.elapsed())).unwrap_or(true) {
+            if back_up_when_due(app, &held, since.tried.elapsed()) {
                 since.tried = Instant::now();
+                look_for_the_further_place(app, &held);
             }
         }
     }
@@ -80,18 +133,54 @@ impl Opened {
     }
 }
 
+fn empty_the_trash(app: &AppHandle, held: &Held) {
+    // A trash that cannot be emptied now waits another day.
+    let emptied = block_on(held.quietly(|companion| companion.empty_due_trash(Moment::now())));
+    if let Ok(emptied) = emptied.as_ref()
+        && *emptied != Emptied::default()
+    {
+        note(app, |news| news.emptied = Some(*emptied));
+    }
+}
+
+fn look_for_the_further_place(app: &AppHandle, held: &Held) {
+    let away = block_on(held.quietly(|companion| Ok(companion.further_place_away(Moment::now()))));
+    if let Ok(away) = away {
+        note(app, |news| news.place_away = away);
+    }
+}
+
 /// Whether a backup was tried.
-async fn back_up_when_due(held: &Held, since_last: Duration) -> Result<bool> {
+fn back_up_when_due(app: &AppHandle, held: &Held, since_last: Duration) -> bool {
+    match block_on(back_up(held, since_last)) {
+        Ok(None) => return false,
+        Ok(Some(refused)) => note(app, |news| news.backup_failed = refused),
+        Err(refusal) if is_told(&refusal) => note(app, |news| news.backup_failed = Some(refusal.message)),
+        Err(_) => {}
+    }
+    true
+}
+
+/// A backup that somebody stopped, or that another one stands in for, is no failure.
+fn is_told(refusal: &Refusal) -> bool {
+    !matches!(refusal.code, Code::Locked | Code::Cancelled | Code::InUse)
+}
+
+/// Nothing when none is due; else why the further place took none, if it did not.
+async fn back_up(held: &Held, since_last: Duration) -> Result<Option<Option<String>>> {
     let due = held.quietly(move |companion| companion.backup_due(since_last, Moment::now()));
     if !due.await? {
-        return Ok(false);
+        return Ok(None);
     }
-    held.job(
+    let refused = held.job(
         None,
         |companion| companion.begin_backup(Moment::now()),
         |backing, course| Ok(backing.run(&mut |done, of| course.tell(done, of), course.cancel())),
-        |companion, made| companion.finish_backup(made),
-    )
-    .await?;
-    Ok(true)
+        |companion, made| {
+            let refused = made.further_refused();
+            companion.finish_backup(made)?;
+            Ok(refused)
+        },
+    );
+    Ok(Some(refused.await?))
 }

@@ -14,6 +14,7 @@ use crate::{
     held::{Held, Progress, apart},
     passphrase::Passphrase,
     places::Places,
+    upkeep,
 };
 
 /// A vault that was made of a backup, beside the open one.
@@ -36,30 +37,39 @@ pub async fn backups(held: State<'_, Held>) -> Result<Overview> {
 #[tauri::command]
 #[specta::specta]
 pub async fn choose_backup_place(app: AppHandle, held: State<'_, Held>) -> Result<Option<String>> {
-    let asked = apart(move || Ok(chooser::folder(&app, "A further place for backups")));
+    let over = app.clone();
+    let asked = apart(move || Ok(chooser::folder(&over, "A further place for backups")));
     let Some(folder) = asked.await? else {
         return Ok(None);
     };
-    held.with(move |companion| Ok(Some(companion.choose_further_place(&folder)?.display().to_string())))
-        .await
+    let chosen = held.with(move |companion| Ok(companion.choose_further_place(&folder)?.display().to_string()));
+    let chosen = chosen.await?;
+    upkeep::backups_are_well(&app);
+    Ok(Some(chosen))
 }
 
 #[tauri::command]
 #[specta::specta]
-pub async fn forget_backup_place(held: State<'_, Held>) -> Result<()> {
-    held.with(|companion| companion.forget_further_place()).await
+pub async fn forget_backup_place(app: AppHandle, held: State<'_, Held>) -> Result<()> {
+    held.with(|companion| companion.forget_further_place()).await?;
+    upkeep::backups_are_well(&app);
+    Ok(())
 }
 
 #[tauri::command]
 #[specta::specta]
-pub async fn back_up_now(progress: Channel<Progress>, held: State<'_, Held>) -> Result<BackedUp> {
-    held.job(
+pub async fn back_up_now(progress: Channel<Progress>, app: AppHandle, held: State<'_, Held>) -> Result<BackedUp> {
+    let made = held.job(
         Some(progress),
         |companion| companion.begin_backup(Moment::now()),
         |backing, course| Ok(backing.run(&mut |done, of| course.tell(done, of), course.cancel())),
         |companion, made| companion.finish_backup(made),
-    )
-    .await
+    );
+    let made = made.await?;
+    if made.everywhere {
+        upkeep::backups_are_well(&app);
+    }
+    Ok(made)
 }
 
 /// Tries a restore of one backup, or of the newest one, in scratch space.

@@ -11,7 +11,7 @@ use specta::Type;
 use tauri::{State, ipc::Channel};
 
 use crate::{
-    held::{Held, Progress, apart},
+    held::{Course, Held, Progress},
     passphrase::Passphrase,
 };
 
@@ -24,11 +24,18 @@ pub enum Typed {
 }
 
 impl Typed {
-    fn look_into(self, vault: &Path) -> Result<Wrecked> {
-        match self {
-            Self::Passphrase(passphrase) => damage::look(vault, &Key::Passphrase(&SecretString::from(passphrase))),
-            Self::Code(code) => damage::look(vault, &Key::RecoveryCode(&SecretString::from(code))),
-        }
+    fn look_into(self, vault: &Path, course: &Course) -> Result<Wrecked> {
+        let mut tell = |done, of| course.tell(done, of);
+        let (typed, by_code) = match self {
+            Self::Passphrase(passphrase) => (SecretString::from(passphrase), false),
+            Self::Code(code) => (SecretString::from(code), true),
+        };
+        let key = if by_code {
+            Key::RecoveryCode(&typed)
+        } else {
+            Key::Passphrase(&typed)
+        };
+        damage::look(vault, &key, &mut tell, course.cancel())
     }
 }
 
@@ -58,8 +65,8 @@ pub struct BackupsFound {
 
 #[derive(Serialize, Type)]
 pub struct BackupFound {
-    /// A moment, ISO.
-    pub made_at: String,
+    /// When, as a person says it.
+    pub made: String,
     pub records: u32,
     pub on_same_disk: bool,
 }
@@ -99,7 +106,7 @@ impl BackupsFound {
     fn of(there: &BackupsThere) -> Self {
         Self {
             newest: there.newest_good.as_ref().map(|backup| BackupFound {
-                made_at: backup.made_at.to_rfc3339(),
+                made: backup.made.clone(),
                 records: backup.records,
                 on_same_disk: backup.on_same_disk,
             }),
@@ -112,9 +119,9 @@ impl BackupsFound {
 /// Looks into the chosen vault, which would not open. Changes nothing in it.
 #[tauri::command]
 #[specta::specta]
-pub async fn look_at_damage(typed: Typed, held: State<'_, Held>) -> Result<DamageFound> {
+pub async fn look_at_damage(typed: Typed, progress: Channel<Progress>, held: State<'_, Held>) -> Result<DamageFound> {
     let vault = held.chosen_vault()?;
-    apart(move || match typed.look_into(&vault) {
+    held.errand(Some(progress), move |course| match typed.look_into(&vault, course) {
         Ok(wrecked) => Ok(DamageFound::of(wrecked.found())),
         Err(refusal) if refusal.code == Code::Damaged => Ok(DamageFound::nothing(refusal, &vault)),
         Err(refusal) => Err(refusal),
@@ -125,9 +132,14 @@ pub async fn look_at_damage(typed: Typed, held: State<'_, Held>) -> Result<Damag
 /// Saves everything that can be read of the chosen vault into a new one beside it, which is the chosen one then.
 #[tauri::command]
 #[specta::specta]
-pub async fn salvage(typed: Typed, held: State<'_, Held>) -> Result<Rescue> {
+pub async fn salvage(typed: Typed, progress: Channel<Progress>, held: State<'_, Held>) -> Result<Rescue> {
     let vault = held.chosen_vault()?;
-    let rescued = apart(move || typed.look_into(&vault)?.salvage(None, Moment::now())).await?;
+    let rescued = held.errand(Some(progress), move |course| {
+        let wrecked = typed.look_into(&vault, course)?;
+        let mut tell = |done, of| course.tell(done, of);
+        wrecked.salvage(None, Moment::now(), &mut tell, course.cancel())
+    });
+    let rescued = rescued.await?;
     let name = vault_name(&rescued.folder);
     held.choose(rescued.folder);
     Ok(Rescue {

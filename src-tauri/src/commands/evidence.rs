@@ -1,6 +1,6 @@
 use companion::{
     Moment, Result,
-    evidence::{Consent, ConsentSaved, EvidenceView},
+    evidence::{AttachedCount, Consent, ConsentSaved, EvidenceView},
     pathway::Id,
 };
 use tauri::{AppHandle, State, ipc::Channel};
@@ -18,6 +18,13 @@ use crate::{
 pub async fn evidence(record: Id, held: State<'_, Held>) -> Result<Vec<EvidenceView>> {
     held.quietly(move |companion| companion.evidence(&record, Moment::now()))
         .await
+}
+
+/// How many files are attached to each record that has any.
+#[tauri::command]
+#[specta::specta]
+pub async fn attached_counts(held: State<'_, Held>) -> Result<Vec<AttachedCount>> {
+    held.quietly(|companion| companion.attached_counts()).await
 }
 
 /// Asks for a file and takes a copy of it into the vault; answers with nothing when the dialog was closed.

@@ -111,32 +111,41 @@ pub async fn keys(held: State<'_, Held>) -> Result<KeysStatus> {
     held.quietly(|companion| Ok(companion.keys_status())).await
 }
 
-/// The eight groups of the recovery code of a vault that was just made. They are never shown again.
+/// The eight groups of a recovery code for a vault that was just made. They are never shown again, and open nothing before
+/// they are kept.
 #[tauri::command]
 #[specta::specta]
 pub async fn first_recovery_code(held: State<'_, Held>) -> Result<Vec<String>> {
-    held.with(|companion| companion.first_recovery_code(Moment::now()).map(|code| groups(&code)))
+    held.with(|companion| companion.first_recovery_code().map(|code| groups(&code)))
         .await
 }
 
-/// Another recovery code, in place of an earlier one.
+/// Another recovery code; an earlier one is good until this one is kept.
 #[tauri::command]
 #[specta::specta]
 pub async fn new_recovery_code(current: Passphrase, held: State<'_, Held>) -> Result<Vec<String>> {
     held.with(move |companion| {
-        let code = companion.new_recovery_code(&current.into(), Moment::now())?;
+        let code = companion.new_recovery_code(&current.into())?;
         Ok(groups(&code))
     })
     .await
 }
 
-/// Asks for a place and writes the kit of the code that is on the screen; answers with the file's name, or with nothing
+/// The code that is on the screen is on paper too: it opens the vault from now on.
+#[tauri::command]
+#[specta::specta]
+pub async fn keep_recovery_code(code: Passphrase, held: State<'_, Held>) -> Result<()> {
+    let code = read(code)?;
+    held.with(move |companion| companion.keep_recovery_code(&code, Moment::now()))
+        .await
+}
+
+/// Asks for a place and writes the kit of the code that is on the screen, which is kept with it; answers with the file's name, or with nothing
 /// when the dialog was closed.
 #[tauri::command]
 #[specta::specta]
 pub async fn save_recovery_kit(code: Passphrase, app: AppHandle, held: State<'_, Held>) -> Result<Option<String>> {
-    let code = RecoveryCode::parse(SecretString::from(code).expose_secret())
-        .map_err(|problem| Refusal::at(Code::Invalid, "code", problem.to_string()))?;
+    let code = read(code)?;
     let name = held.with(|companion| Ok(companion.recovery_kit_file_name())).await?;
     let asked = apart(move || Ok(chooser::place(&app, "Save the recovery kit", &name, "PDF", "pdf")));
     let Some(place) = asked.await? else {
@@ -163,7 +172,8 @@ pub async fn change_passphrase(current: Passphrase, fresh: Passphrase, held: Sta
         .await
 }
 
-/// Encrypts the whole vault under another key. Answers with the groups of a new recovery code, where there was one.
+/// Encrypts the whole vault under another key. Answers with the groups of a new recovery code, where there was one; it
+/// opens nothing before it is kept.
 #[tauri::command]
 #[specta::specta]
 pub async fn reencrypt(
@@ -177,6 +187,11 @@ pub async fn reencrypt(
         Ok(code.as_ref().map(groups))
     })
     .await
+}
+
+fn read(code: Passphrase) -> Result<RecoveryCode> {
+    RecoveryCode::parse(SecretString::from(code).expose_secret())
+        .map_err(|problem| Refusal::at(Code::Invalid, "code", problem.to_string()))
 }
 
 /// As they are shown and printed.

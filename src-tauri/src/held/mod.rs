@@ -12,8 +12,8 @@ use std::{
 
 use companion::{Code, Companion, Refusal, Result};
 
-pub use job::Progress;
 use job::Running;
+pub use job::{Course, Progress};
 
 /// A clone holds the same vault.
 #[derive(Clone, Default)]

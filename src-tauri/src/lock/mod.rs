@@ -37,6 +37,8 @@ const LAST_WORDS: Duration = Duration::from_millis(1500);
 pub enum Ask {
     /// Save what is still on its way, then call `lock`.
     Lock,
+    /// Something happened by itself: ask what.
+    Hear,
 }
 
 /// How the vault came to be locked: for the screen that asks for the passphrase.
@@ -58,6 +60,8 @@ pub enum WhyLocked {
     Idle,
     /// The computer went to sleep, its lid was closed or its screen was locked.
     Away,
+    /// Something in it was found damaged: its owner wants to see what can be done.
+    Damaged,
 }
 
 /// Who asks the page, and what is known of the last lock.
@@ -91,6 +95,11 @@ impl Lock {
     /// The page is there: what is asked of it goes through this channel.
     pub fn hear(&self, page: Channel<Ask>) {
         *guard(&self.page) = Some(page);
+    }
+
+    /// Asks the page for something. False when there is no page.
+    pub fn ask(&self, ask: Ask) -> bool {
+        guard(&self.page).as_ref().is_some_and(|page| page.send(ask).is_ok())
     }
 
     /// Somebody pressed a key or moved the mouse.
@@ -136,14 +145,14 @@ pub fn begin_watch(app: &AppHandle) {
 
 /// Locks now, and leads to a fresh window. Does nothing when no vault is open. Waits for the disk: never on the window's
 /// thread.
-pub fn lock(app: &AppHandle, words_in_doubt: bool) {
+pub fn lock(app: &AppHandle, why: WhyLocked, words_in_doubt: bool) {
     let lock = app.state::<Lock>();
     let Some(folder) = app.state::<Held>().lock() else {
         return;
     };
     app.state::<HandedOut>().wipe();
     let left = Left {
-        why: guard(&lock.forced).take().unwrap_or(WhyLocked::Person),
+        why: guard(&lock.forced).take().unwrap_or(why),
         sample: app.state::<Places>().is_sample(&folder),
         words_in_doubt,
     };
@@ -159,17 +168,14 @@ fn force(app: &AppHandle, why: WhyLocked) -> bool {
     }
     let lock = app.state::<Lock>();
     *guard(&lock.forced) = Some(why);
-    let asked = guard(&lock.page)
-        .as_ref()
-        .is_some_and(|page| page.send(Ask::Lock).is_ok());
-    if asked {
+    if lock.ask(Ask::Lock) {
         let forced = guard(&lock.forced);
         let _ = lock
             .closing
             .wait_timeout_while(forced, LAST_WORDS, |forced| forced.is_some())
             .map_err(PoisonError::into_inner);
     }
-    self::lock(app, true);
+    self::lock(app, why, true);
     true
 }
 

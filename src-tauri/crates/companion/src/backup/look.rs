@@ -47,6 +47,8 @@ pub struct BackupView {
     pub id: String,
     pub place: Where,
     pub made_at: DateTime<Utc>,
+    /// The same as a person says it, like the sentences of the places: "23 November 2026 at 09:00".
+    pub made: String,
     /// Of the store and the attached files together, like "1.2 GB". The files lie there once for all backups.
     pub size: String,
     pub records: i32,
@@ -148,6 +150,7 @@ fn view(backup: &Backup) -> BackupView {
             PlaceKind::Further => Where::Further,
         },
         made_at: backup.made_at(),
+        made: said(backup.made_at()),
         size: manifest.map_or(String::new(), |manifest| size_in_words(manifest.store_size + files)),
         records: manifest.map_or(0, |manifest| i32::try_from(manifest.records).unwrap_or(i32::MAX)),
         files: manifest.map_or(0, |manifest| count(manifest.evidence.len())),

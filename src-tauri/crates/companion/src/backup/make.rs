@@ -95,6 +95,15 @@ impl Backing {
 }
 
 impl Made {
+    /// Why the further place took no backup; nothing where it is merely not connected, for that is no fault.
+    #[must_use]
+    pub fn further_refused(&self) -> Option<String> {
+        match self.0.further.as_ref()? {
+            Err(VaultError::PlaceMissing { .. } | VaultError::Cancelled) | Ok(_) => None,
+            Err(error) => Some(error.to_string()),
+        }
+    }
+
     /// Whether it was stopped before it was made: nothing has to be said then.
     #[must_use]
     pub fn was_stopped(&self) -> bool {

@@ -1,5 +1,6 @@
 //! Backups as a person meets them: where they lie, when one is due, making one, proving one, and getting back what is in one.
 
+mod away;
 mod drill;
 mod due;
 mod look;
@@ -25,7 +26,7 @@ fn day(at: DateTime<Utc>) -> NaiveDate {
 }
 
 /// "23 November 2026 at 09:00", by the person's own clock.
-fn said(at: DateTime<Utc>) -> String {
+pub(crate) fn said(at: DateTime<Utc>) -> String {
     let time = at.with_timezone(&Local).format("%H:%M");
     format!("{} at {time}", pathway::words::date(day(at)))
 }

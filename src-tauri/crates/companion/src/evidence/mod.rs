@@ -22,5 +22,5 @@ pub use consent::{Consent, ConsentSaved};
 pub use copy_out::CopyingOut;
 pub use hand_out::{HandOut, HandingOut};
 pub use open::Opening;
-pub use view::EvidenceView;
 pub(crate) use view::size_in_words;
+pub use view::{AttachedCount, EvidenceView};

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use pathway::Id;
 use serde::Serialize;
@@ -32,7 +34,29 @@ pub struct EvidenceView {
     pub removed: bool,
 }
 
+/// How many files are attached to a record.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct AttachedCount {
+    pub record: Id,
+    pub files: i32,
+}
+
 impl Companion {
+    /// How many files are attached to each record that has any. What lies in the trash does not count.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn attached_counts(&self) -> Result<Vec<AttachedCount>> {
+        let mut counts: BTreeMap<Id, i32> = BTreeMap::new();
+        for evidence in self.vault.all_evidence()? {
+            if evidence.deleted_at.is_none() {
+                *counts.entry(evidence.record).or_default() += 1;
+            }
+        }
+        let counted = counts.into_iter();
+        Ok(counted.map(|(record, files)| AttachedCount { record, files }).collect())
+    }
+
     /// The files attached to a record, in the order in which they were.
     ///
     /// # Errors
@@ -50,7 +74,6 @@ impl Companion {
         Ok(viewed(self.vault.expired_evidence(moment.today)?, moment))
     }
 
-    /// One attached file, also one in the trash.
     /// The name of an attached file, as every system takes it.
     ///
     /// # Errors
@@ -59,6 +82,7 @@ impl Companion {
         Ok(sane(&self.one_evidence(id)?.file_name))
     }
 
+    /// One attached file, also one in the trash.
     pub(super) fn one_evidence(&self, id: &Id) -> Result<Evidence> {
         self.vault.evidence(id)?.ok_or_else(|| {
             let message = "This attached file is no longer in the vault. Go back and open its record again.";
