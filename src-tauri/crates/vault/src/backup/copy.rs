@@ -100,7 +100,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 pub fn seal_of(file: &Path, watched: &mut Watched<'_>) -> Result<Seal, VaultError> {
-    let mut from = File::open(file).map_err(VaultError::reading(file))?;
+    let mut from = place::open(file).map_err(VaultError::reading(file))?;
     seal(&mut from, VaultError::reading(file), watched, |_| Ok(()))
 }
 

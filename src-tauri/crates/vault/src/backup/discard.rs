@@ -1,6 +1,6 @@
-use std::{fs, path::Path};
+use std::{fs, path::Path, sync::atomic::AtomicBool};
 
-use super::{Backup, Place, files, list::names, name::Name};
+use super::{Backup, Place, examine, files, list::names, name::Name};
 use crate::{Vault, VaultError, keys::random, place};
 
 impl Vault {
@@ -34,11 +34,20 @@ pub fn sweep(place: &Place) -> Result<(), VaultError> {
     }
     let names = names(place)?;
     for name in &names {
-        if names.iter().any(|other| name.is_replaced_by(*other)) {
+        // Only for one that is whole: a half of it, or a mere name, must not cost a good backup.
+        if names
+            .iter()
+            .any(|other| name.is_replaced_by(*other) && is_whole(place, *other))
+        {
             discard(&Backup::at(place, *name))?;
         }
     }
     Ok(())
+}
+
+fn is_whole(place: &Place, name: Name) -> bool {
+    let folder = place.folder().join(name.to_string());
+    examine(&folder, &mut |_| {}, &AtomicBool::new(false)).is_ok()
 }
 
 /// As [`crate::place::Unfinished`] names what it makes. Nothing else in a place is ours to take away.

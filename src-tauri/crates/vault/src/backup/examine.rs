@@ -3,6 +3,7 @@ use std::{path::Path, sync::atomic::AtomicBool};
 use super::{
     EvidenceFile, Manifest, Progress,
     copy::{self, Watched},
+    restore::is_as_large,
 };
 use crate::{BackupPart, VaultError, place};
 
@@ -25,6 +26,9 @@ pub fn examine(backup: &Path, progress: &mut dyn FnMut(Progress), cancel: &Atomi
     let files: u64 = manifest.evidence.iter().map(|file| file.size).sum();
     watched.expect(manifest.store_size + files);
     keys(backup, &manifest, &mut watched)?;
+    if !place::open(&place::store(backup)).is_ok_and(|store| is_as_large(&store, manifest.store_size)) {
+        return Err(BackupPart::Store.damaged());
+    }
     if copy::seal_of(&place::store(backup), &mut watched).map_err(missing)? != manifest.store() {
         return Err(BackupPart::Store.damaged());
     }

@@ -75,7 +75,7 @@ fn bring_one(
         }
     }
     let unfinished = to.with_file_name(format!(".{}.new-{:08x}", file.sha256, u32::from_le_bytes(random()?)));
-    let copied = fs::File::open(from)
+    let copied = place::open(from)
         .map_err(VaultError::reading(from))
         .and_then(|mut source| copy::copy(&mut source, from, &unfinished, watched));
     let done = match copied {
@@ -99,6 +99,10 @@ pub fn sweep(place: &Place) -> Result<(), VaultError> {
         wanted.extend(manifest.evidence.iter().map(|file| file.sha256.clone()));
     }
     let folder = place.evidence();
+    // A link could lead to somebody else's files.
+    if !folder.symlink_metadata().is_ok_and(|folder| folder.is_dir()) {
+        return Ok(());
+    }
     let Ok(entries) = fs::read_dir(&folder) else {
         return Ok(());
     };

@@ -9,9 +9,11 @@ use std::{
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{Manifest, Place, list::names};
+use super::{Manifest, Place, earlier, list::names};
 use crate::{BackupPart, Vault, VaultError, place};
 
+/// Longer than the file that says which place it is, in bytes.
+const LONGEST: u64 = 64 * 1024;
 /// What a further place's folder ends with.
 const ENDING: &str = ".scipbackups";
 
@@ -34,7 +36,7 @@ impl Further {
     /// [`VaultError::CannotRead`]; [`VaultError::BackupDamaged`] when the file does not say which place.
     pub fn of(vault: &Path) -> Result<Option<Self>, VaultError> {
         let file = file(vault);
-        match fs::read(&file) {
+        match place::small(&file, LONGEST) {
             Ok(text) => serde_json::from_slice(&text)
                 .map(Some)
                 .map_err(|_| VaultError::BackupDamaged {
@@ -79,7 +81,8 @@ fn file(vault: &Path) -> PathBuf {
 
 impl Vault {
     /// Makes a folder for backups inside `folder`, which the person chose, or takes the one that this vault already has
-    /// there. What lies at an earlier place stays there.
+    /// there. What lies at an earlier place stays there,
+    /// but for what is removed for good.
     ///
     /// # Errors
     /// [`VaultError::UnfitPlace`] inside the vault itself or where its path cannot be kept, [`VaultError::CannotWrite`],
@@ -98,18 +101,31 @@ impl Vault {
             last_sequence: None,
             missing_since: None,
         };
+        self.leave_the_place(Some(&folder))?;
         further.write(self.folder())?;
+        // Named among the earlier ones all the same, it would only be looked at twice.
+        let _ = earlier::forget(self.folder(), &folder);
         Ok(Place::further(folder))
     }
 
-    /// Makes no more backups at the further place. Those that lie there stay.
+    /// Makes no more backups at the further place. Those that lie there stay, but for what is removed for good.
     ///
     /// # Errors
     /// [`VaultError::CannotWrite`].
     pub fn forget_further_place(&mut self) -> Result<(), VaultError> {
+        self.leave_the_place(None)?;
         let file = file(self.folder());
         match fs::remove_file(&file) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(VaultError::writing(&file)(error)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Notes the place that is left behind, for what is removed for good from now on goes from there too.
+    fn leave_the_place(&self, next: Option<&Path>) -> Result<(), VaultError> {
+        match Further::of(self.folder()) {
+            Ok(Some(left)) if Some(left.folder.as_path()) != next => earlier::keep(self.folder(), &left.folder),
+            // A file that does not say which place it was names none.
             _ => Ok(()),
         }
     }

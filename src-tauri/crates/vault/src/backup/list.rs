@@ -55,13 +55,15 @@ impl Backup {
     }
 }
 
-/// The backups in a place, newest first. One that was written anew stands there once.
+/// The backups in a place, newest first. One that was written anew stands there once, unless the new one does not even say
+/// what it is.
 ///
 /// # Errors
 /// [`VaultError::PlaceMissing`], [`VaultError::CannotRead`].
 pub fn list(place: &Place) -> Result<Vec<Backup>, VaultError> {
     let names = names(place)?;
-    let replaced = |name: &Name| names.iter().any(|other| name.is_replaced_by(*other));
+    let is_known = |name: &Name| Manifest::read(&place.folder().join(name.to_string())).is_ok();
+    let replaced = |name: &Name| names.iter().any(|other| name.is_replaced_by(*other) && is_known(other));
     let standing = names.iter().rev().filter(|name| !replaced(name));
     Ok(standing.map(|name| Backup::at(place, *name)).collect())
 }

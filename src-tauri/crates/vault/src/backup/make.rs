@@ -12,14 +12,14 @@ use chrono::{DateTime, Utc};
 use super::{
     Backup, EvidenceFile, Further, Manifest, Place, Progress, Purged,
     copy::{self, Image, Seal, Watched},
-    discard, files,
+    discard, earlier, files,
     knowledge::Knowledge,
     list,
     list::names,
     mark::mark,
     name::Name,
     prove::prove,
-    purge::purge_with,
+    purge::{purge_earlier, purge_with},
     still::Hold,
     thin::surplus,
 };
@@ -150,6 +150,14 @@ impl BackupJob {
             }
             result
         });
+        for place in earlier::places(&self.vault) {
+            // One that is not there now is cleaned when it is next seen.
+            if place.is_there()
+                && let Ok(purged) = purge_earlier(&self.knowledge, &self.vault, &place, &mut watched)
+            {
+                made.purged.push(purged);
+            }
+        }
         made
     }
 

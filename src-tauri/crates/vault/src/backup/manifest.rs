@@ -1,5 +1,5 @@
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -59,6 +59,9 @@ impl EvidenceFile {
     }
 }
 
+/// Longer than the manifest of any backup, in bytes: room for tens of thousands of attached files.
+const LONGEST: u64 = 16 << 20;
+
 /// As it lies on the disk.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -76,12 +79,12 @@ impl Manifest {
     /// was written, [`VaultError::CannotRead`].
     pub fn read(folder: &Path) -> Result<Self, VaultError> {
         let path = folder.join("manifest.json");
-        let text = fs::read(&path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => VaultError::NotABackup,
-            _ => VaultError::reading(&path)(error),
-        })?;
-        let damaged = VaultError::BackupDamaged {
-            what: BackupPart::Manifest,
+        let damaged = BackupPart::Manifest.damaged();
+        let text = match place::small(&path, LONGEST) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(VaultError::NotABackup),
+            Err(error) if error.kind() == io::ErrorKind::FileTooLarge => return Err(damaged),
+            Err(error) => return Err(VaultError::reading(&path)(error)),
         };
         let Ok(on_disk) = serde_json::from_slice::<OnDisk>(&text) else {
             return Err(damaged);
@@ -98,7 +101,7 @@ impl Manifest {
                 known: Self::FORMAT,
             }),
             _ => match serde_json::from_value::<Self>(on_disk.backup) {
-                Ok(manifest) if manifest.evidence.iter().all(EvidenceFile::is_named_well) => Ok(manifest),
+                Ok(manifest) if manifest.could_be() => Ok(manifest),
                 _ => Err(damaged),
             },
         }
@@ -114,6 +117,13 @@ impl Manifest {
         };
         let text = serde_json::to_vec_pretty(&on_disk).map_err(|error| writing(error.into()))?;
         place::replace(&path, &text).map_err(&writing)
+    }
+
+    /// Whether it names files by names, and its sizes are those of some disk. The checksum is no seal: anybody can make one.
+    fn could_be(&self) -> bool {
+        let sizes = self.evidence.iter().map(|file| file.size);
+        let all = sizes.fold(self.store_size, u64::saturating_add);
+        all <= i64::MAX as u64 && self.evidence.iter().all(EvidenceFile::is_named_well)
     }
 
     pub fn store(&self) -> Seal {

@@ -8,6 +8,7 @@ mod compare;
 mod copy;
 mod discard;
 mod drill;
+mod earlier;
 mod examine;
 mod files;
 mod further;
@@ -24,6 +25,9 @@ mod prove;
 mod purge;
 mod restore;
 mod still;
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
 mod thin;
 
 pub use compare::Compared;

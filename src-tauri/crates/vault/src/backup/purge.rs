@@ -10,11 +10,12 @@ use super::{
     Backup, Further, Manifest, Place, Progress,
     copy::{self, Watched},
     discard::{self, discard},
-    files,
+    earlier, files,
     knowledge::Knowledge,
     list,
     mark::mark,
     prove::prove,
+    restore::{fill_keys, is_as_large},
     still::Hold,
 };
 use crate::{
@@ -90,13 +91,38 @@ impl PurgeJob {
         watched.also_stopped_by(self.hold.called_off());
         let further = Further::of(&self.vault).ok().flatten().map(|further| further.place());
         let places = [Some(Place::own(&self.vault)), further].into_iter().flatten();
-        places
+        let mut purged: Vec<_> = places
             .map(|place| {
                 let purged = purge_with(&self.knowledge, &place, &mut watched);
                 (place, purged)
             })
-            .collect()
+            .collect();
+        purged.extend(earlier::places(&self.vault).into_iter().map(|place| {
+            let purged = purge_earlier(&self.knowledge, &self.vault, &place, &mut watched);
+            (place, purged)
+        }));
+        purged
     }
+}
+
+/// The same in a further place that is used no more. One in which nothing of this vault is left is thought of no longer.
+pub(super) fn purge_earlier(
+    knowledge: &Knowledge,
+    vault: &Path,
+    place: &Place,
+    watched: &mut Watched<'_>,
+) -> Result<Purged, VaultError> {
+    let purged = purge_with(knowledge, place, watched)?;
+    let is_left = |backup: &Backup| {
+        backup
+            .manifest()
+            .is_none_or(|manifest| manifest.vault == knowledge.vault)
+    };
+    if !list(place)?.iter().any(is_left) {
+        // Asked again the next time, when this cannot be written down.
+        let _ = earlier::forget(vault, place.folder());
+    }
+    Ok(purged)
 }
 
 pub(super) fn purge_with(
@@ -135,7 +161,8 @@ fn purge_one(knowledge: &Knowledge, backup: &Backup, watched: &mut Watched<'_>) 
     }
     let store = place::store(backup.folder());
     watched.expect(manifest.store_size);
-    if copy::seal_of(&store, watched)? != manifest.store() {
+    let is_as_large = place::open(&store).is_ok_and(|store| is_as_large(&store, manifest.store_size));
+    if !is_as_large || copy::seal_of(&store, watched)? != manifest.store() {
         return Err(BackupPart::Store.damaged());
     }
     let (connection, key) = knowledge.open(&store)?.ok_or(VaultError::OtherKey)?;
@@ -162,21 +189,21 @@ fn rewrite(
     unseen: &[Destruction],
     watched: &mut Watched<'_>,
 ) -> Result<(), VaultError> {
-    let to = backup.place().folder().join(backup.name.next_revision().to_string());
+    let mut name = backup.name.next_revision();
+    while backup.place().folder().join(name.to_string()).exists() {
+        // What is left of one that was never whole.
+        name = name.next_revision();
+    }
+    let to = backup.place().folder().join(name.to_string());
     let unfinished = Unfinished::beside(&to)?;
     let (from, store) = (place::store(backup.folder()), place::store(unfinished.path()));
     watched.expect(manifest.store_size);
-    let mut source = fs::File::open(&from).map_err(VaultError::reading(&from))?;
+    let mut source = place::open(&from).map_err(VaultError::reading(&from))?;
     copy::copy(&mut source, &from, &store, watched)?;
 
     let files_gone = remove(&store, key, unseen, &mut manifest)?;
-    for (from, to) in [place::keys, place::spare_keys].map(|file| (file(backup.folder()), file(unfinished.path()))) {
-        fs::copy(&from, &to).map_err(VaultError::writing(&to))?;
-        let copied = fs::File::options().write(true).open(&to);
-        copied
-            .and_then(|file| file.sync_all())
-            .map_err(VaultError::writing(&to))?;
-    }
+    // Only what was once written: somebody may have put anything in its place, a link to a file of ours too.
+    fill_keys(backup.folder(), &manifest, unfinished.path())?;
     manifest.records = prove(&store, key, &manifest.vault)?;
     watched.expect(manifest.store_size);
     let sealed = copy::seal_of(&store, watched)?;

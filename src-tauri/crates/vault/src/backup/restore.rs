@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     BackupPart, VaultError,
+    keys::LONGEST_KEY_FILE,
     place::{self, Unfinished},
 };
 
@@ -58,22 +59,34 @@ pub(super) fn fill(
     watched: &mut Watched<'_>,
 ) -> Result<(), VaultError> {
     let store = place::store(backup);
-    let mut from = File::open(&store)
+    let mut from = place::open(&store)
         .map_err(VaultError::reading(&store))
         .map_err(missing)?;
+    // Before it is read: a file may claim to be larger than every disk.
+    if !is_as_large(&from, manifest.store_size) {
+        return Err(BackupPart::Store.damaged());
+    }
     if copy::copy(&mut from, &store, &place::store(into), watched)? != manifest.store() {
         return Err(BackupPart::Store.damaged());
     }
-    // Each of the two key files is enough.
+    fill_keys(backup, manifest, into)
+}
+
+/// Writes both key files out of one that is what was once written: each of the two is enough.
+pub(super) fn fill_keys(backup: &Path, manifest: &Manifest, into: &Path) -> Result<(), VaultError> {
     let whole = [place::keys(backup), place::spare_keys(backup)]
         .into_iter()
-        .filter_map(|file| fs::read(file).ok())
+        .filter_map(|file| place::small(&file, LONGEST_KEY_FILE).ok())
         .find(|bytes| copy::sha256(bytes) == manifest.keys_sha256)
         .ok_or(BackupPart::Keys.damaged())?;
     for to in [place::keys(into), place::spare_keys(into)] {
         place::replace(&to, &whole).map_err(VaultError::writing(&to))?;
     }
     Ok(())
+}
+
+pub(super) fn is_as_large(file: &File, size: u64) -> bool {
+    file.metadata().is_ok_and(|found| found.len() == size)
 }
 
 fn give_files(backup: &Path, manifest: &Manifest, into: &Path, watched: &mut Watched<'_>) -> Result<usize, VaultError> {
@@ -84,7 +97,8 @@ fn give_files(backup: &Path, manifest: &Manifest, into: &Path, watched: &mut Wat
     let mut lacking = 0;
     for file in &manifest.evidence {
         let (from, to) = (file.beside(backup), folder.join(&file.file));
-        let copied = match File::open(&from) {
+        let copied = match place::open(&from) {
+            Ok(source) if !is_as_large(&source, file.size) => false,
             Ok(mut source) => match copy::copy(&mut source, &from, &to, watched) {
                 Ok(seal) => file.is(&seal),
                 Err(VaultError::CannotRead { .. }) => false,

@@ -70,9 +70,11 @@ impl Unsealing {
         if !is_ours(&seal.file) {
             return Err(damaged);
         }
-        let mut file = match File::open(&path) {
+        let mut file = match place::open(&path) {
             Ok(file) => file,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(damaged),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidInput) => {
+                return Err(damaged);
+            }
             Err(error) => return Err(VaultError::reading(&path)(error)),
         };
         let mut header = [0; HEADER];

@@ -1,8 +1,4 @@
-use std::{
-    fs,
-    io::{self, Read as _},
-    path::Path,
-};
+use std::{io, path::Path};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -85,15 +81,14 @@ impl Keys {
 }
 
 /// Longer than the key file of any vault: one that is longer still was put there by somebody, and is not read to its end.
-const LONGEST: u64 = 64 * 1024;
+pub const LONGEST: u64 = 64 * 1024;
 
 fn read(path: &Path) -> Result<Read, VaultError> {
-    let mut text = Vec::new();
-    let read = fs::File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut text));
-    match read {
-        Ok(length) if length as u64 > LONGEST => Ok(Read::Damaged),
-        Ok(_) => Ok(parse(&text).unwrap_or(Read::Damaged)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Read::Damaged),
+    use io::ErrorKind::{FileTooLarge, InvalidInput, NotFound};
+    match place::small(path, LONGEST) {
+        Ok(text) => Ok(parse(&text).unwrap_or(Read::Damaged)),
+        // Nothing that was ever a key file lies there.
+        Err(error) if matches!(error.kind(), NotFound | InvalidInput | FileTooLarge) => Ok(Read::Damaged),
         Err(error) => Err(VaultError::reading(path)(error)),
     }
 }

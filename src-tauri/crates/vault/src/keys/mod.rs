@@ -23,7 +23,7 @@ use zeroize::Zeroizing;
 use crate::VaultError;
 pub use bytes::hex;
 pub use cost::Cost;
-pub use file::KeyFiles;
+pub use file::{KeyFiles, LONGEST as LONGEST_KEY_FILE};
 pub use found::{Found, Unlocked};
 pub use recovery_code::{CodeProblem, RecoveryCode};
 pub use secret::Secret;

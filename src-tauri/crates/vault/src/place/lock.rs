@@ -1,5 +1,6 @@
 use std::{
-    fs::{File, TryLockError},
+    fs::{self, File, TryLockError},
+    io,
     path::Path,
 };
 
@@ -18,6 +19,10 @@ impl Lock {
     /// [`VaultError::InUse`] at once when another process, or this one, holds the vault.
     pub fn take(folder: &Path) -> Result<Self, VaultError> {
         let path = folder.join("vault.lock");
+        // A pipe in its place would hold us up for ever.
+        if fs::metadata(&path).is_ok_and(|there| !there.is_file()) {
+            return Err(VaultError::writing(&path)(io::ErrorKind::InvalidInput.into()));
+        }
         let file = private()
             .create(true)
             .truncate(false)
@@ -36,7 +41,7 @@ impl Lock {
     /// # Errors
     /// [`VaultError::InUse`].
     pub fn take_if_there(folder: &Path) -> Result<Option<Self>, VaultError> {
-        let Ok(file) = File::open(folder.join("vault.lock")) else {
+        let Ok(file) = super::read::open(&folder.join("vault.lock")) else {
             return Ok(None);
         };
         match file.try_lock() {

@@ -1,12 +1,14 @@
 //! A vault's folder on the disk: its files, its lock, and how a file is replaced without ever being half written.
 
 mod lock;
+mod read;
 mod unfinished;
 mod write;
 
 use std::path::{Path, PathBuf};
 
 pub use lock::Lock;
+pub use read::{open, small};
 pub use unfinished::{Unfinished, folder_for_one};
 pub use write::{Staged, make_empty, private, replace, staged, sync_folder};
 

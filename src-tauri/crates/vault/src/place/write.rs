@@ -40,7 +40,12 @@ impl Staged {
             fresh: staged(path),
             path: path.to_owned(),
         };
-        let mut file = private().create(true).truncate(true).open(&staged.fresh)?;
+        // Always a new file: through one that lies there already, or a link, somebody else's could be written over.
+        match fs::remove_file(&staged.fresh) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut file = private().create_new(true).open(&staged.fresh)?;
         file.write_all(bytes)?;
         file.sync_all()?;
         Ok(staged)
@@ -80,4 +85,25 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
         File::open(folder)?.sync_all()?;
     }
     Ok(())
+}
+
+#[cfg(all(test, unix))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_in_the_way_of_a_file_leads_to_no_other_file() {
+        let home = tempfile::TempDir::new().unwrap();
+        let (ours, foreign) = (home.path().join("keys.json"), home.path().join("thesis.odt"));
+        fs::write(&foreign, "ten years of work").unwrap();
+        std::os::unix::fs::symlink(&foreign, staged(&ours)).unwrap();
+        replace(&ours, b"ours").unwrap();
+        assert_eq!(fs::read(&foreign).unwrap(), b"ten years of work");
+        assert_eq!(fs::read(&ours).unwrap(), b"ours");
+        assert!(
+            ours.symlink_metadata().unwrap().is_file(),
+            "and no link takes its place"
+        );
+    }
 }
