@@ -1,5 +1,5 @@
 //! What kind of file it is, guessed from how it begins and, where that says nothing, from how it is called. Only for
-//! showing it: nothing depends on the guess.
+//! showing it: nothing depends on the guess, but whether a file without an ending is opened.
 
 /// As many bytes of a file's beginning tell what it is.
 pub const ENOUGH: u64 = 4096;
@@ -82,12 +82,16 @@ const ENDINGS: [(&str, &str); 38] = [
     ("heic", "image/heic"),
 ];
 
+/// What a file is that begins as no other kind does.
+pub fn known_by_its_beginning(beginning: &[u8]) -> Option<&'static str> {
+    let begins = |at: usize, bytes: &[u8]| beginning.get(at..).is_some_and(|rest| rest.starts_with(bytes));
+    let known = MAGIC.iter().find(|(at, bytes, _)| begins(*at, bytes));
+    known.map(|(.., media)| *media)
+}
+
 /// The media type of a file that begins like this and is called like this.
 pub fn guess(beginning: &[u8], name: &str) -> &'static str {
-    let by_beginning = MAGIC
-        .iter()
-        .find(|(at, bytes, _)| beginning.get(*at..).is_some_and(|rest| rest.starts_with(bytes)))
-        .map(|(.., media)| *media);
+    let by_beginning = known_by_its_beginning(beginning);
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     let by_name = ending.and_then(|ending| {
         ENDINGS

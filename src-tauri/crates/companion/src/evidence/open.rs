@@ -1,7 +1,7 @@
 use pathway::Id;
 use vault::Unsealing;
 
-use super::file_name::runs_when_opened;
+use super::file_name::only_shows_itself;
 use crate::{Code, Companion, Refusal, Result};
 
 /// An attached file about to be handed to the system's own viewer; see [`HandOut`](super::HandOut).
@@ -14,16 +14,19 @@ impl Companion {
     /// Makes ready to show an attached file in the system's own viewer.
     ///
     /// # Errors
-    /// When the file is no longer in the vault, or is one that the system would run instead of showing it.
+    /// When the file is no longer in the vault or is damaged, or is one that the system would run instead of showing it.
     pub fn begin_opening(&self, id: &Id) -> Result<Opening> {
         let evidence = self.one_evidence(id)?;
-        if runs_when_opened(&evidence.file_name) {
+        let unsealing = self.vault.open_evidence(id)?;
+        let mut reader = unsealing.clone().reader()?;
+        let beginning = reader.next_chunk()?.unwrap_or_default();
+        if !only_shows_itself(&evidence.file_name, beginning) {
             let message = "Files of this kind can act on their own when they are opened, so this one is not opened from \
                            here. If you trust it, save a copy and open that.";
             return Err(Refusal::new(Code::Invalid, message));
         }
         Ok(Opening {
-            unsealing: self.vault.open_evidence(id)?,
+            unsealing,
             file_name: evidence.file_name,
         })
     }
