@@ -2,7 +2,8 @@
 //!
 //! With `SCIP_DISK_SERVE=NAME` the process stops when it is about to open the file of this name for the first time, and reads
 //! lines from its standard input. For each it doubles itself: the child goes on from there, with the line as its plan
-//! (`-` for none), and when it has ended, however it did, `NEXT` is said. The folder may be another one each time.
+//! (`-` for none), and when it has ended, however it did, `NEXT` is said. The folder may be another one each time; so what the
+//! process asks about its files before it opens this one, such as their lengths, is as it was the first time.
 
 use std::{
     io::Write,

@@ -90,6 +90,18 @@ pub fn save(vault: &mut Vault, number: usize) -> Result<(), VaultError> {
     })
 }
 
+/// Puts a session of about so many bytes into a vault that is to be large.
+pub fn fill(vault: &mut Vault, number: usize, bytes: usize) -> Result<(), VaultError> {
+    let sentence = format!("What makes it large, {number}. ");
+    let session = SupervisionSession {
+        id: id(&format!("large-{number}")),
+        candidate: None,
+        summary: sentence.repeat(bytes / sentence.len()),
+        ..session(number)
+    };
+    vault.transact(moment(number), |writing| writing.put(&session.into()))
+}
+
 /// How many saves a vault holds: all of that many, word for word, and nothing else; or what is wrong.
 ///
 /// # Errors

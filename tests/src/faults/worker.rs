@@ -15,7 +15,6 @@ use vault::{SecretString, Vault, VaultError};
 use super::{
     acts,
     content::{self, passphrase, save, saves},
-    damaged,
     look::{Look, look},
 };
 
@@ -185,11 +184,14 @@ fn hold(folder: &Path) -> Result<(), VaultError> {
     }
 }
 
-/// Says what becomes of a vault that is not as it was written.
+/// Says what becomes of a vault that is not as it was written: it must be refused.
 fn judge(folder: &Path) -> Result<(), VaultError> {
-    match damaged::verdict(Vault::open(folder, &passphrase())) {
-        Ok(noticed) => say(&format!("NOTICED {noticed}")),
-        Err(why) => say(&format!("SILENT {why}")),
+    match Vault::open(folder, &passphrase()) {
+        Err(VaultError::Damaged { what }) => say(&format!("NOTICED {what:?}")),
+        other => say(&format!(
+            "SILENT {:?}",
+            other.map(|_| "opened").map_err(|error| error.to_string())
+        )),
     }
     Ok(())
 }

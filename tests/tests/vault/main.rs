@@ -3,6 +3,7 @@
 
 mod backup;
 mod damage;
+mod damaged_log;
 mod destroy;
 mod disk;
 mod evidence;

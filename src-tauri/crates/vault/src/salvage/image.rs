@@ -15,7 +15,7 @@ use super::{
 use crate::{Damage, VaultError, keys::DataKey, place};
 
 /// Where SQLite keeps a page free for the locks of the system.
-const LOCK_PAGE: u32 = 0x4000_0000 / 4096 + 1;
+pub(super) const LOCK_PAGE: u32 = 0x4000_0000 / 4096 + 1;
 /// A store of 16 GiB: a count beyond it is not believed.
 const MOST_PAGES: u32 = 1 << 22;
 /// So many pages are tried with a guessed salt.
@@ -112,14 +112,14 @@ impl Image {
 }
 
 /// How much of what stands behind the damage in a log had been folded into the store before it was damaged.
-enum Folded {
+pub(super) enum Folded {
     Nothing,
     /// Some of it: pages of the store are newer than the log in front of the damage.
     Partly,
     All,
 }
 
-fn folded(log: &Log<'_>, store: &[u8]) -> Folded {
+pub(super) fn folded(log: &Log<'_>, store: &[u8]) -> Folded {
     let is_folded = |frame: &Frame<'_>| in_store(store, frame.page) == frame.sealed;
     if !log.behind.iter().any(is_folded) {
         return Folded::Nothing;
@@ -192,7 +192,7 @@ fn near(salt: &Salt) -> impl Iterator<Item = Salt> {
     })
 }
 
-fn if_there(file: &Path) -> Result<Option<Vec<u8>>, VaultError> {
+pub(super) fn if_there(file: &Path) -> Result<Option<Vec<u8>>, VaultError> {
     match fs::read(file) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),

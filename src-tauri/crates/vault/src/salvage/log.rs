@@ -23,7 +23,8 @@ pub struct Log<'l> {
     pub frames: Vec<Frame<'l>>,
     /// How many pages the store has with them.
     pub pages: Option<u32>,
-    /// Frames of the same log behind the first one that is not as it was written: what they belong to cannot be said.
+    /// Frames of the same log that belong to no whole transaction, or stand behind the first frame that is not as it was
+    /// written: what they belong to cannot be said.
     pub behind: Vec<Frame<'l>>,
     /// Whether something that was committed stands behind the damage.
     pub lost: bool,
@@ -77,6 +78,8 @@ impl<'l> Log<'l> {
                 log.pages = pages;
             }
         }
+        // The damage is in the transaction to which these belong.
+        log.behind.splice(..0, open_transaction);
         let committed_behind = log.behind.iter().any(|frame| frame.pages.is_some());
         log.lost = committed_behind || (!sound && log.frames.is_empty() && !first.is_empty());
         log

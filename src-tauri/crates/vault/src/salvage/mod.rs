@@ -11,6 +11,7 @@ mod image;
 mod log;
 mod pace;
 mod page;
+mod prove;
 mod records;
 mod refill;
 mod report;
@@ -23,5 +24,6 @@ mod value;
 mod wreck;
 
 pub use pace::Pace;
+pub(crate) use prove::prove;
 pub use report::{Counts, Look, Lost, LostFile, LostRecord, Salvaged};
 pub use wreck::Wreck;

@@ -61,6 +61,14 @@ impl PageKey {
         Some(page)
     }
 
+    /// Whether a page is as it was written, and as this one.
+    pub fn proves(&self, number: u32, sealed: &[u8]) -> bool {
+        let skipped = if number == 1 { SALT } else { 0 };
+        sealed
+            .try_into()
+            .is_ok_and(|sealed| self.is_whole(number, sealed, skipped))
+    }
+
     fn is_whole(&self, number: u32, sealed: &[u8; SIZE], skipped: usize) -> bool {
         let (content, seal) = sealed.split_at(USABLE + IV);
         let sum = self

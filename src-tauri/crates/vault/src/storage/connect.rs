@@ -1,24 +1,21 @@
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 
 use super::{meta, meta::Meta, migrate, native};
-use crate::{Damage, VaultError, keys::DataKey, place};
+use crate::{Damage, VaultError, keys::DataKey, place, salvage};
 
 /// Statements kept ready. There are about twenty.
 const STATEMENTS: usize = 64;
 
 /// Opens a store, and brings it to this version's schema.
 ///
-/// Until its version is known to be ours, nothing is written: not even the write-ahead log is folded in.
+/// Until each of its pages is proven and its version known to be ours, nothing is written: not even the write-ahead log is
+/// folded in.
 pub fn open(file: &Path, key: &DataKey) -> Result<(Connection, Meta), VaultError> {
-    if !file.exists() {
-        return Err(VaultError::damaged(Damage::StoreMissing));
-    }
-    let log = beside(file, "-wal");
+    // While SQLite does not have the file open: closing a second handle of it would drop SQLite's locks.
+    salvage::prove(file, key)?;
+    let log = place::log(file);
     let had_log = log.exists();
     let opened = begin(file, key);
     if opened.is_err() && !had_log && log.metadata().is_ok_and(|log| log.len() == 0) {
@@ -26,13 +23,6 @@ pub fn open(file: &Path, key: &DataKey) -> Result<(Connection, Meta), VaultError
         let _ = fs::remove_file(&log);
     }
     opened
-}
-
-/// How SQLite calls the files that it makes beside a store.
-fn beside(file: &Path, ending: &str) -> PathBuf {
-    let mut path = file.as_os_str().to_owned();
-    path.push(ending);
-    path.into()
 }
 
 fn begin(file: &Path, key: &DataKey) -> Result<(Connection, Meta), VaultError> {
