@@ -2,7 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod broken;
+mod reading;
 mod samples;
+mod scripts;
 mod standards;
 mod tools;
 mod validator;

@@ -1,6 +1,8 @@
 //! The documents that the suite looks at.
 
-use letters::{Document, Fonts, Rendered, render};
+use letters::{Block, Document, Rendered, Span, render};
+
+use super::scripts::all_fonts;
 
 #[path = "../../../src-tauri/crates/letters/examples/sample.rs"]
 mod letter;
@@ -13,7 +15,7 @@ pub struct Sample {
 
 impl Sample {
     pub fn rendered(&self) -> Rendered {
-        render(&self.document, &mut Fonts::shipped()).unwrap_or_else(|refusal| panic!("{}: {refusal}", self.name))
+        render(&self.document, &mut all_fonts()).unwrap_or_else(|refusal| panic!("{}: {refusal}", self.name))
     }
 }
 
@@ -55,4 +57,17 @@ fn strokes() -> Vec<u8> {
     encoder.set_depth(png::BitDepth::Eight);
     encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
     bytes
+}
+
+/// A letter in this language with nothing else in it that could be mistaken for its body.
+pub fn letter_in(language: &str, body: Vec<Block>) -> Document {
+    Document {
+        language: language.to_owned(),
+        body,
+        ..letter::letter(1)
+    }
+}
+
+pub fn paragraph(text: &str) -> Block {
+    Block::Paragraph(vec![Span::plain(text)])
 }

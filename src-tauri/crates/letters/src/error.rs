@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::{EastAsian, layout::is_invisible};
+
 /// Nothing was written, and the text of the letter is untouched.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum CannotRender {
@@ -14,6 +16,40 @@ pub enum CannotRender {
     UnknownCharacter {
         character: char,
         /// Where it stands, in a few words: `section 2`, `the address`. Never the text around it.
+        place: String,
+    },
+    /// Chinese, Japanese or Korean, where no font for it was brought.
+    #[error(
+        "there is no font on this computer for {} in {place}, which is {}. Install the font “{}”, which is free, then \
+         make the letter again. Your text is unchanged",
+        named(*character),
+        writing.name(),
+        writing.fonts()[0]
+    )]
+    NoFont {
+        character: char,
+        writing: EastAsian,
+        /// As in [`CannotRender::UnknownCharacter`].
+        place: String,
+    },
+    /// A sign that turns the order of letters round.
+    #[error(
+        "{place} holds {}, which makes letters appear in another order than they were written. Your text is unchanged; \
+         type the words around it anew, then make the letter again",
+        named(*character)
+    )]
+    Override {
+        character: char,
+        /// As in [`CannotRender::UnknownCharacter`].
+        place: String,
+    },
+    /// More marks on one letter than any writing has.
+    #[error(
+        "{place} holds a letter with more than eight marks above or below it. Your text is unchanged; take the marks \
+         out, then make the letter again"
+    )]
+    Pile {
+        /// As in [`CannotRender::UnknownCharacter`].
         place: String,
     },
     /// The image of the signature cannot be used.
@@ -36,7 +72,7 @@ pub enum ImageProblem {
 /// `“€” (U+20AC)`; a character that shows nothing is given by its number alone.
 fn named(character: char) -> String {
     let number = format!("U+{:04X}", u32::from(character));
-    if character.is_control() {
+    if character.is_control() || is_invisible(character.encode_utf8(&mut [0; 4])) {
         format!("the invisible character {number}")
     } else {
         format!("“{character}” ({number})")

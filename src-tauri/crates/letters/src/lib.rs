@@ -18,6 +18,7 @@
 //! ```
 
 mod document;
+mod characters;
 mod error;
 mod fonts;
 mod layout;
@@ -26,7 +27,7 @@ mod writer;
 
 pub use document::{Block, Document, Letterhead, Paper, Signature, Span};
 pub use error::{CannotRender, ImageProblem};
-pub use fonts::Fonts;
+pub use fonts::{EastAsian, FontBytes, Fonts};
 pub use markdown::blocks_from_markdown;
 
 /// A finished letter.

@@ -35,7 +35,10 @@ impl Companion {
 impl From<CannotRender> for Refusal {
     fn from(error: CannotRender) -> Self {
         let code = match error {
-            CannotRender::UnknownCharacter { .. } => Code::UnknownCharacter,
+            CannotRender::UnknownCharacter { .. }
+            | CannotRender::NoFont { .. }
+            | CannotRender::Override { .. }
+            | CannotRender::Pile { .. } => Code::UnknownCharacter,
             CannotRender::SignatureImage(_) => Code::Invalid,
             CannotRender::Pdf(_) => Code::Internal,
         };

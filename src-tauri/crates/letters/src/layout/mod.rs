@@ -16,7 +16,7 @@ mod strip;
 mod style;
 mod tree;
 
-pub(crate) use line::{Cluster, Line};
+pub(crate) use line::{Cluster, Line, is_invisible};
 pub(crate) use page::{Artifact, Item, LaidOut, Mark, Page, Turn};
 pub(crate) use tree::{NodeId, Role, Tree};
 

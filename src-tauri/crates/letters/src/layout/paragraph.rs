@@ -5,7 +5,7 @@ use parley::{
     style::{FontFamily, FontFamilyName, FontStyle, FontWeight, OverflowWrap, StyleProperty},
 };
 
-use crate::{Fonts, Span, error::CannotRender, fonts::FAMILIES};
+use crate::{EastAsian, Fonts, Span, error::CannotRender, fonts::FAMILIES};
 
 use super::{
     Line,
@@ -36,7 +36,7 @@ pub(crate) fn set(
     column: Column<'_>,
     fonts: &mut Fonts,
 ) -> Result<Vec<Line>, CannotRender> {
-    let source = Source::new(spans, column.place)?;
+    let source = Source::new(spans, column.language, column.place)?;
     if source.text.is_empty() {
         return Ok(Vec::new());
     }
@@ -161,7 +161,8 @@ fn shape(source: &Source, style: &Style, right_to_left: bool, wrap: OverflowWrap
     } else {
         parley::BaseDirection::Ltr
     });
-    let families: Vec<FontFamilyName<'_>> = FAMILIES.into_iter().map(FontFamilyName::named).collect();
+    let east_asian = source.east_asian.map(EastAsian::family);
+    let families: Vec<FontFamilyName<'_>> = FAMILIES.into_iter().chain(east_asian).map(FontFamilyName::named).collect();
     builder.push_default(StyleProperty::FontFamily(FontFamily::List(families.into())));
     builder.push_default(StyleProperty::FontSize(style.size));
     builder.push_default(StyleProperty::OverflowWrap(wrap));

@@ -2,7 +2,7 @@
 
 use std::{ops::Range, rc::Rc};
 
-use crate::{Fonts, Span, error::CannotRender};
+use crate::{EastAsian, Fonts, Span, characters, error::CannotRender};
 
 use super::{hyphenate::hyphenation_points, line::is_invisible};
 
@@ -16,6 +16,8 @@ pub(crate) struct Source {
     pub text: String,
     pub spans: Vec<(Range<usize>, Look)>,
     place: String,
+    /// Which of the large fonts it needs, if it needs one.
+    pub east_asian: Option<EastAsian>,
 }
 
 #[derive(Clone)]
@@ -28,13 +30,15 @@ pub(crate) struct Look {
 impl Source {
     /// # Errors
     /// A control character, which no font can show. A tab counts as a space; every kind of line end as a line feed.
-    pub fn new(spans: &[Span], place: &str) -> Result<Self, CannotRender> {
+    pub fn new(spans: &[Span], language: &str, place: &str) -> Result<Self, CannotRender> {
         let mut source = Self {
             text: String::new(),
             spans: Vec::new(),
             place: place.to_owned(),
+            east_asian: None,
         };
         for span in spans {
+            characters::check(&span.text, place)?;
             let start = source.text.len();
             let text = span.text.replace("\r\n", "\n");
             for (offset, character) in text.char_indices() {
@@ -54,6 +58,9 @@ impl Source {
             };
             source.spans.push((start..source.text.len(), look));
         }
+        let in_east_asian = spans.iter().find(|span| EastAsian::of(&span.text, "").is_some());
+        let said = in_east_asian.and_then(|span| span.language.as_deref());
+        source.east_asian = EastAsian::of(&source.text, said.unwrap_or(language));
         Ok(source)
     }
 
@@ -66,7 +73,15 @@ impl Source {
     pub fn unknown(&self, cluster: &str, fonts: &Fonts) -> CannotRender {
         let shown = |character: char| fonts.can_show(character) || is_invisible(character.encode_utf8(&mut [0; 4]));
         let culprit = cluster.chars().find(|&character| !shown(character));
-        self.unknown_character(culprit.or_else(|| cluster.chars().next()).unwrap_or('\u{fffd}'))
+        let character = culprit.or_else(|| cluster.chars().next()).unwrap_or('\u{fffd}');
+        match EastAsian::of(character.encode_utf8(&mut [0; 4]), "").and(self.east_asian) {
+            Some(writing) if !fonts.has(writing) => CannotRender::NoFont {
+                character,
+                writing,
+                place: self.place.clone(),
+            },
+            _ => self.unknown_character(character),
+        }
     }
 
     fn unknown_character(&self, character: char) -> CannotRender {
@@ -103,6 +118,7 @@ impl Source {
             text,
             spans,
             place: self.place.clone(),
+            east_asian: self.east_asian,
         }
     }
 

@@ -134,7 +134,7 @@ pub(crate) fn embed(
 ) -> Result<(), CannotRender> {
     for (&index, usage) in used {
         let face = fonts.face(index);
-        let subset = subsetter::subset(face.data, 0, &usage.remapper).map_err(failed)?;
+        let subset = subsetter::subset(face.bytes(), 0, &usage.remapper).map_err(failed)?;
         let mut font = ParsedFont::from_bytes(&subset, 0, &mut Vec::new())
             .ok_or_else(|| failed("a font could not be read after it was cut down"))?;
         font.font_name = Some(format!("{}+{}", subset_tag(&subset), face.postscript_name()));
