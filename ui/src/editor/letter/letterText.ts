@@ -134,8 +134,12 @@ export class LetterText {
 
   /** Puts the caret somewhere, and the keyboard with it. */
   placeCaret(at: number): void {
+    const inside = factsIn(this.view.state).find(({ from, to }) => from < at && at < to);
     this.view.focus();
-    this.view.dispatch({ selection: { anchor: Math.min(at, this.text.length) }, scrollIntoView: true });
+    this.view.dispatch({
+      selection: { anchor: inside ? inside.to : Math.min(at, this.text.length) },
+      scrollIntoView: true,
+    });
   }
 
   focus(): void {

@@ -1,7 +1,6 @@
 // The types that the bindings will bring; this file goes then.
 import type {
   Export,
-  Fact as OldFact,
   Id,
   Kind,
   Letter,
@@ -10,20 +9,13 @@ import type {
   SectionView as OldSection,
 } from '$ipc';
 
-export interface Live {
-  key: string;
-  label: string;
-  value: string;
-  records: Id[];
-}
-export type Fact = OldFact & { lives: Live[] };
 export interface Stale {
   key: string;
   label: string;
   was: string;
   now: string | null;
 }
-export type SectionView = Omit<OldSection, 'facts'> & { facts: Fact[]; stale: Stale[]; starters: string[] };
+export type SectionView = OldSection & { stale: Stale[]; starters: string[] };
 export interface SourceView {
   id: Id;
   kind: Kind;
@@ -38,7 +30,7 @@ export interface Finding {
 export interface LetterView {
   letter: Letter;
   sections: SectionView[];
-  lives: Live[];
+  lives: import('$ipc').Live[];
   sources: SourceView[];
   marked_notes: MarkedNote[];
   missing: string[];
@@ -58,7 +50,6 @@ export function filled(view: OldView): LetterView {
       stale: [],
       starters: [],
       ...section,
-      facts: section.facts.map((fact) => ({ lives: [], ...fact })),
     })),
   };
 }

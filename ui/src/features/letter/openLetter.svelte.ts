@@ -5,6 +5,10 @@ import { bytesOf } from './base64';
 import { filled, type LetterView } from './contract';
 import { OneAtATime } from './oneAtATime';
 
+/** So long no key, and the pages are drawn anew, ms. Shorter, and drawing would get in the way of typing. */
+const PAUSE_MS = 250;
+const PAUSED = 'letter-paused';
+
 /** A letter that lies open: what is written, what the records say beside it, and its pages as they would go out. */
 export class OpenLetter {
   readonly kind: LetterKind;
@@ -22,6 +26,7 @@ export class OpenLetter {
   // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly texts = new Map<string, LetterText>();
   #drawn = '';
+  #pause: ReturnType<typeof setTimeout> | undefined;
   readonly #refreshing = new OneAtATime(() => this.#load());
 
   private constructor(kind: LetterKind, candidate: Id | null, view: LetterView) {
@@ -53,6 +58,27 @@ export class OpenLetter {
     this.kept = new Kept(withAllSections(this.view));
   }
 
+  /** The writer changed something: the pages follow once a pause comes. */
+  changed(): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      performance.mark(PAUSED);
+      void this.kept.flush();
+    }, PAUSE_MS);
+  }
+
+  /** The pages on the screen are the newest: how long that took after the writer's pause is noted. */
+  seen(): void {
+    if (performance.getEntriesByName(PAUSED).length === 0) return;
+    performance.measure('letter-seen', PAUSED);
+    performance.clearMarks(PAUSED);
+  }
+
+  /** Nobody looks any more. */
+  close(): void {
+    clearTimeout(this.#pause);
+  }
+
   /** Looks at the vault again, and draws its letter. */
   refresh(): Promise<void> {
     return this.#refreshing.ask();
@@ -60,15 +86,22 @@ export class OpenLetter {
 
   async #load(): Promise<void> {
     try {
+      const isDraft = this.view.missing.length > 0;
+      // Most often nothing has become finished or unfinished: the pages need not wait to know.
+      await this.#draw(isDraft);
       this.view = filled(await ipc.letter(this.kind, this.candidate));
-      const drawn = await ipc.letterPages(this.kind, this.candidate, this.view.missing.length > 0);
-      this.pagesRefusal = null;
-      if (drawn === this.#drawn) return;
-      this.#drawn = drawn;
-      this.pages = bytesOf(drawn);
+      if (this.view.missing.length > 0 !== isDraft) await this.#draw(!isDraft);
     } catch (error) {
       this.pagesRefusal = reasonOf(error);
     }
+  }
+
+  async #draw(isDraft: boolean): Promise<void> {
+    const drawn = await ipc.letterPages(this.kind, this.candidate, isDraft);
+    this.pagesRefusal = null;
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.pages = bytesOf(drawn);
   }
 }
 

@@ -1,6 +1,5 @@
 import type { Token } from '$editor/letter/token';
-import type { MarkedNote } from '$ipc';
-import type { Fact } from './contract';
+import type { Fact, MarkedNote } from '$ipc';
 
 /** Whether a fact is nothing but the words of this note. Other facts may rest on the note as well. */
 export function isOf(note: MarkedNote, fact: Fact): boolean {
