@@ -79,6 +79,15 @@ pub fn begin(app: &AppHandle) {
     }
 }
 
+/// A journey does not wait for minutes.
+fn look() -> Duration {
+    if cfg!(feature = "journeys") && std::env::var_os("SCIP_JOURNEYS_LOOKS_OFTEN").is_some() {
+        QUIET
+    } else {
+        LOOK
+    }
+}
+
 fn look_after(app: &AppHandle) {
     let held = app.state::<Held>();
     let mut unfolded = false;
@@ -104,7 +113,7 @@ fn look_after(app: &AppHandle) {
             empty_the_trash(app, &held);
             look_for_the_further_place(app, &held);
         }
-        if since.looked.elapsed() >= LOOK {
+        if since.looked.elapsed() >= look() {
             since.looked = Instant::now();
             if back_up_when_due(app, &held, since.tried.elapsed()) {
                 since.tried = Instant::now();

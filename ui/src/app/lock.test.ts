@@ -79,7 +79,7 @@ test('locking first saves what was just typed, and then shows nothing more', asy
   await user.keyboard('{Control>}l{/Control}');
   await nothingIsShown();
   expect(vi.mocked(commands.save).mock.lastCall?.[0]).toMatchObject({ name: 'Ingrid Solheim PhD' });
-  expect(commands.lock).toHaveBeenCalledExactlyOnceWith(false);
+  expect(commands.lock).toHaveBeenCalledExactlyOnceWith(false, false);
 });
 
 test('a shell that locks by itself gets the last words too', async () => {
@@ -87,7 +87,7 @@ test('a shell that locks by itself gets the last words too', async () => {
   shellAsks();
   await nothingIsShown();
   expect(vi.mocked(commands.save).mock.lastCall?.[0]).toMatchObject({ name: 'Ingrid Solheim PhD' });
-  expect(commands.lock).toHaveBeenCalledExactlyOnceWith(false);
+  expect(commands.lock).toHaveBeenCalledExactlyOnceWith(false, false);
 });
 
 test('a shell that locks by itself is not held up by words that cannot be saved, and hears of them', async () => {
@@ -95,7 +95,7 @@ test('a shell that locks by itself is not held up by words that cannot be saved,
   await typeIntoProfile();
   shellAsks();
   await nothingIsShown();
-  expect(commands.lock).toHaveBeenCalledExactlyOnceWith(true);
+  expect(commands.lock).toHaveBeenCalledExactlyOnceWith(true, false);
 });
 
 test('words that cannot be saved keep the vault open until the person lets them go', async () => {

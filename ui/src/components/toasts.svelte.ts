@@ -8,6 +8,8 @@ export interface Toast {
 /** Long enough to read, and longer when there is something to decide. */
 const READ_MS = 6000;
 const DECIDE_MS = 12000;
+/** What was said this short a while ago belongs to the step that is being taken. */
+const JUST_MS = 1500;
 
 let last = 0;
 
@@ -16,11 +18,13 @@ class Toasts {
   #clock: ReturnType<typeof setTimeout> | undefined;
   // Kept apart from what is drawn, so that an effect may say something without listening to itself.
   #stays = READ_MS;
+  #since = 0;
 
   /** Says something; it takes the place of what was said before. What comes back is its id. */
   say(text: string, undo?: () => void): number {
     last += 1;
     this.current = { id: last, text, undo };
+    this.#since = performance.now();
     this.#stays = undo ? DECIDE_MS : READ_MS;
     this.resume();
     return last;
@@ -31,6 +35,11 @@ class Toasts {
     if (id !== this.current?.id) return;
     clearTimeout(this.#clock);
     this.current = null;
+  }
+
+  /** The person begins something new: what was said of the last thing does not lie in the way of it. */
+  moveOn(): void {
+    if (performance.now() - this.#since >= JUST_MS) this.dismiss();
   }
 
   /** While it is read or reached for, it stays. */

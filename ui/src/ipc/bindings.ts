@@ -31,35 +31,45 @@ export const commands = {
 	/**  Opens the chosen vault with its recovery code. A new passphrase is to be chosen then. */
 	unlockWithCode: (code: string) => typedError<null, Refusal>(__TAURI_INVOKE("unlock_with_code", { code })),
 	/**  Looks into the chosen vault, which would not open. Changes nothing in it. */
-	lookAtDamage: (typed: Typed) => typedError<DamageFound, Refusal>(__TAURI_INVOKE("look_at_damage", { typed })),
+	lookAtDamage: (typed: Typed, progress: Channel<Progress>) => typedError<DamageFound, Refusal>(__TAURI_INVOKE("look_at_damage", { typed, progress })),
 	/**  Saves everything that can be read of the chosen vault into a new one beside it, which is the chosen one then. */
-	salvage: (typed: Typed) => typedError<Rescue, Refusal>(__TAURI_INVOKE("salvage", { typed })),
+	salvage: (typed: Typed, progress: Channel<Progress>) => typedError<Rescue, Refusal>(__TAURI_INVOKE("salvage", { typed, progress })),
 	/**  Makes a vault of the newest good backup of the chosen one, beside it; it is the chosen one then. */
 	restoreNewest: (progress: Channel<Progress>) => typedError<Rescue, Refusal>(__TAURI_INVOKE("restore_newest", { progress })),
 	/**  The page is there; from now on the shell may ask it something. */
 	watch: (asks: Channel<Ask>) => __TAURI_INVOKE<void>("watch", { asks }),
+	/**  What happened by itself in the open vault: asked when the shell says that something did. */
+	byItself: () => __TAURI_INVOKE<ByItself>("by_itself"),
 	/**  Somebody pressed a key or moved the mouse. Said at most every ten seconds. */
 	stir: () => __TAURI_INVOKE<void>("stir"),
 	/**
 	 *  Locks the vault; this window and everything in it ends, and a fresh one asks for the passphrase. The page has saved
-	 *  what it could, and says whether that was everything.
+	 *  what it could, and says whether that was everything; and whether the vault was found damaged, which is looked into next.
 	 */
-	lock: (wordsInDoubt: boolean) => typedError<null, Refusal>(__TAURI_INVOKE("lock", { wordsInDoubt })),
+	lock: (wordsInDoubt: boolean, damaged: boolean) => typedError<null, Refusal>(__TAURI_INVOKE("lock", { wordsInDoubt, damaged })),
 	/**  The person no longer wants the long work whose progress goes to the channel with this number. */
 	stop: (job: number) => __TAURI_INVOKE<void>("stop", { job }),
 	keys: () => typedError<KeysStatus, Refusal>(__TAURI_INVOKE("keys")),
-	/**  The eight groups of the recovery code of a vault that was just made. They are never shown again. */
-	firstRecoveryCode: () => typedError<string[], Refusal>(__TAURI_INVOKE("first_recovery_code")),
-	/**  Another recovery code, in place of an earlier one. */
-	newRecoveryCode: (current: string) => typedError<string[], Refusal>(__TAURI_INVOKE("new_recovery_code", { current })),
 	/**
-	 *  Asks for a place and writes the kit of the code that is on the screen; answers with the file's name, or with nothing
+	 *  The eight groups of a recovery code for a vault that was just made. They are never shown again, and open nothing before
+	 *  they are kept.
+	 */
+	firstRecoveryCode: () => typedError<string[], Refusal>(__TAURI_INVOKE("first_recovery_code")),
+	/**  Another recovery code; an earlier one is good until this one is kept. */
+	newRecoveryCode: (current: string) => typedError<string[], Refusal>(__TAURI_INVOKE("new_recovery_code", { current })),
+	/**  The code that is on the screen is on paper too: it opens the vault from now on. */
+	keepRecoveryCode: (code: string) => typedError<null, Refusal>(__TAURI_INVOKE("keep_recovery_code", { code })),
+	/**
+	 *  Asks for a place and writes the kit of the code that is on the screen, which is kept with it; answers with the file's name, or with nothing
 	 *  when the dialog was closed.
 	 */
 	saveRecoveryKit: (code: string) => typedError<string | null, Refusal>(__TAURI_INVOKE("save_recovery_kit", { code })),
 	setPassphraseAfterCode: (passphrase: string) => typedError<null, Refusal>(__TAURI_INVOKE("set_passphrase_after_code", { passphrase })),
 	changePassphrase: (current: string, fresh: string) => typedError<null, Refusal>(__TAURI_INVOKE("change_passphrase", { current, fresh })),
-	/**  Encrypts the whole vault under another key. Answers with the groups of a new recovery code, where there was one. */
+	/**
+	 *  Encrypts the whole vault under another key. Answers with the groups of a new recovery code, where there was one; it
+	 *  opens nothing before it is kept.
+	 */
 	reencrypt: (current: string, progress: Channel<Progress>) => typedError<string[] | null, Refusal>(__TAURI_INVOKE("reencrypt", { current, progress })),
 	programme: () => typedError<Programme, Refusal>(__TAURI_INVOKE("programme")),
 	candidates: () => typedError<CandidateLine[], Refusal>(__TAURI_INVOKE("candidates")),
@@ -124,6 +134,8 @@ export const commands = {
 	bringBackPrivateVersion: (about: Id, version: string) => typedError<null, Refusal>(__TAURI_INVOKE("bring_back_private_version", { about, version })),
 	/**  The files attached to a record. */
 	evidence: (record: Id) => typedError<EvidenceView[], Refusal>(__TAURI_INVOKE("evidence", { record })),
+	/**  How many files are attached to each record that has any. */
+	attachedCounts: () => typedError<AttachedCount[], Refusal>(__TAURI_INVOKE("attached_counts")),
 	/**  Asks for a file and takes a copy of it into the vault; answers with nothing when the dialog was closed. */
 	attachEvidence: (record: Id, progress: Channel<Progress>) => typedError<EvidenceView | null, Refusal>(__TAURI_INVOKE("attach_evidence", { record, progress })),
 	saveConsent: (id: Id, consent: Consent) => typedError<ConsentSaved, Refusal>(__TAURI_INVOKE("save_consent", { id, consent })),
@@ -204,7 +216,15 @@ export type Agreement = {
 /**  What the shell asks of the page. */
 export type Ask = 
 /**  Save what is still on its way, then call `lock`. */
-"lock";
+"lock" | 
+/**  Something happened by itself: ask what. */
+"hear";
+
+/**  How many files are attached to a record. */
+export type AttachedCount = {
+	record: Id,
+	files: number,
+};
 
 /**  What a person is told of a backup. */
 export type BackedUp = {
@@ -215,8 +235,8 @@ export type BackedUp = {
 };
 
 export type BackupFound = {
-	/**  A moment, ISO. */
-	made_at: string,
+	/**  When, as a person says it. */
+	made: string,
 	records: number,
 	on_same_disk: boolean,
 };
@@ -227,6 +247,8 @@ export type BackupView = {
 	id: string,
 	place: Where,
 	made_at: string,
+	/**  The same as a person says it, like the sentences of the places: "23 November 2026 at 09:00". */
+	made: string,
 	/**  Of the store and the attached files together, like "1.2 GB". The files lie there once for all backups. */
 	size: string,
 	records: number,
@@ -243,6 +265,16 @@ export type BackupsFound = {
 	newer_damaged: number,
 	/**  The further place, when it is not there now. */
 	out_of_reach: string | null,
+};
+
+/**  What happened by itself in the open vault, and its owner should know. */
+export type ByItself = {
+	/**  What left the trash for good; told once. */
+	emptied: Emptied | null,
+	/**  Why the last backup could not be made, and what to do. */
+	backup_failed: string | null,
+	/**  That the further place has not been there for long, and what to do. */
+	place_away: string | null,
 };
 
 /**  A person whom the supervisor accompanies. */
@@ -337,7 +369,9 @@ export type Code = "locked" | "wrong_passphrase" | "wrong_code" | "not_a_vault" 
 /**  A backup under a data key that the vault does not know: its passphrase is asked for. */
 "other_key" | 
 /**  The further place for backups is not there now. */
-"place_missing" | "damaged" | "newer_version" | "in_use" | "already_there" | "cannot_read" | "cannot_write" | "disk_full" | 
+"place_missing" | "damaged" | 
+/**  A backup is; the vault is not. */
+"backup_damaged" | "newer_version" | "in_use" | "already_there" | "cannot_read" | "cannot_write" | "disk_full" | 
 /**  The person, or a lock, stopped it. */
 "cancelled" | 
 /**  What was entered cannot be taken as it is. */
@@ -456,6 +490,13 @@ export type DrillRow = {
 	wrong: number,
 };
 
+/**  What left the trash for good because its thirty days were over. */
+export type Emptied = {
+	records: number,
+	/**  Attached files. */
+	files: number,
+};
+
 /**  The candidate's own way through the pathway. */
 export type Enrolment = {
 	id: Id,
@@ -530,9 +571,14 @@ export type Fact = {
 	label: string,
 	/**  The bare value: "10" or "14 January – 3 May 2026". */
 	value: string,
-	/**  A neutral sentence that a writer may take into the letter. */
+	/**
+	 *  A neutral sentence that a writer may take into the letter, in Markdown. Its numbers, dates and names are live
+	 *  ([`token`]); what somebody wrote in prose is not, for the writer will shape it.
+	 */
 	sentence: string,
 	records: Id[],
+	/**  The live values in the sentence. */
+	lives: Live[],
 };
 
 /**  A fee that is owed or paid. */
@@ -733,6 +779,15 @@ export type Level =
 "B" | 
 /**  The supervision pathway itself. */
 "C";
+
+/**  A number, a date, a name or a list that the records say now. */
+export type Live = {
+	/**  Unique in its letter: the fact's own, or the fact's with a part behind it ("sessions_period.first"). */
+	key: string,
+	label: string,
+	value: string,
+	records: Id[],
+};
 
 /**  A competency note that the supervisor wants in the letter. Its stage stays out. */
 export type MarkedNote = {
@@ -1354,7 +1409,9 @@ export type WhyLocked =
 /**  Nobody touched the keyboard or the mouse for a while. */
 "idle" | 
 /**  The computer went to sleep, its lid was closed or its screen was locked. */
-"away";
+"away" | 
+/**  Something in it was found damaged: its owner wants to see what can be done. */
+"damaged";
 
 /**  Whose vault it is: decides which records it may hold and which screens it shows. */
 export type Workspace = "supervisor" | "candidate";

@@ -2,6 +2,7 @@ import { commands, type Kind, type Record as AnyRecord, type Refusal } from './b
 
 export type * from './bindings';
 export { AttachedTo } from './attached.svelte';
+export { AttachedCounts } from './counts.svelte';
 export { expiredFiles, type ExpiredFile } from './expired';
 export { historyOf, privateHistoryOf } from './histories';
 export { Kept, PrivateWords } from './kept.svelte';
@@ -39,12 +40,20 @@ export function whenLocked(act: () => void): void {
   locked = act;
 }
 
+let damaged: () => void = () => {};
+
+/** What the window does when a command finds the vault damaged. */
+export function whenDamaged(act: () => void): void {
+  damaged = act;
+}
+
 function answering(command: (...asked: never[]) => Promise<unknown>) {
   return async (...asked: never[]): Promise<unknown> => {
     const answer = await command(...asked);
     if (!isStatus(answer)) return answer;
     if (answer.status === 'ok') return answer.data;
     if (answer.error.code === 'locked') locked();
+    if (answer.error.code === 'damaged') damaged();
     throw new Refused(answer.error);
   };
 }
