@@ -1,3 +1,5 @@
+import * as words from '$words';
+
 /** That somebody agreed that a file be kept. */
 export interface Agreed {
   by: string;
@@ -57,4 +59,10 @@ export interface Attachments {
   destroy: (file: string) => Promise<Destroyed | null>;
   /** Stops what is under way. */
   stop: () => void;
+}
+
+/** "2 files attached"; nothing of none. */
+export function filesInWords(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? words.files_count_one() : words.files_count({ count });
 }

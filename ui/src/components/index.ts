@@ -1,7 +1,9 @@
 export { default as AmountField } from './AmountField.svelte';
 export { default as AttachedFiles } from './AttachedFiles.svelte';
+export { filesInWords } from './attached';
 export { default as Button } from './Button.svelte';
 export { default as Callout } from './Callout.svelte';
+export { default as Changes } from './Changes.svelte';
 export { default as Checkbox } from './Checkbox.svelte';
 export { default as CheckList } from './CheckList.svelte';
 export { default as Chip } from './Chip.svelte';
@@ -16,6 +18,7 @@ export { default as ExpiredFiles } from './ExpiredFiles.svelte';
 export { default as Facts } from './Facts.svelte';
 export { default as Field } from './Field.svelte';
 export { default as FieldGroup } from './FieldGroup.svelte';
+export type { Change } from './history';
 export { default as HistoryButton } from './HistoryButton.svelte';
 export { default as Icon, type IconName } from './Icon.svelte';
 export { default as KeepCode } from './KeepCode.svelte';
