@@ -1,28 +1,15 @@
 //! A candidate's main job in the real window: from an empty vault to the exported letter of application.
 #![allow(clippy::unwrap_used)]
 
+use companion::pathway::records::Workspace;
 use tests::{paper::text_of, window::App};
 
 const PASSPHRASE: &str = "meadow kettle harbour";
 
-fn create_vault(app: &App) {
-    app.click("Create a vault");
-    app.answers(app.home().join("Documents"));
-    app.click("Choose another place");
-    app.sees("Documents");
-    app.click("A candidate I am on my way to the certification, and write my letter of application.");
-    app.fill("Your name", "Marisol Ferreira-Nakagawa");
-    app.fill("Passphrase", PASSPHRASE);
-    app.fill("The same passphrase again", PASSPHRASE);
-    app.click("Create the vault");
-    app.click("Later");
-    app.is_at("Pathway");
-}
-
 #[test]
 fn a_candidate_comes_from_an_empty_vault_to_the_exported_application() {
     let app = App::start();
-    create_vault(&app);
+    app.makes_a_vault(Workspace::Candidate, "Marisol Ferreira-Nakagawa", PASSPHRASE);
     app.is_accessible();
 
     app.click("Training");

@@ -2,10 +2,10 @@
 #![cfg(feature = "window")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+use companion::pathway::records::Workspace;
 use serde_json::json;
 use tests::window::App;
 
-const CANDIDATE: &str = "A candidate I am on my way to the certification, and write my letter of application.";
 const PASSPHRASE: &str = "four quiet unrelated words";
 
 /// Where the sidebar leads, the heading there, and something that the sample shows on it.
@@ -29,14 +29,7 @@ fn sample() -> App {
 
 fn empty_vault() -> App {
     let app = App::start();
-    app.click("Create a vault");
-    app.click(CANDIDATE);
-    app.fill("Your name", "Marisol Ferreira");
-    app.fill("Passphrase", PASSPHRASE);
-    app.fill("The same passphrase again", PASSPHRASE);
-    app.click("Create the vault");
-    app.click("Later");
-    app.is_at("Pathway");
+    app.makes_a_vault(Workspace::Candidate, "Marisol Ferreira", PASSPHRASE);
     app
 }
 

@@ -5,6 +5,7 @@
 use std::fs;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use companion::pathway::records::Workspace;
 use serde_json::{Value, json};
 use tests::window::App;
 
@@ -14,20 +15,8 @@ const PEN: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgY
 const SUPERVISOR: &str = "A supervisor I accompany candidates, and write their letters of recommendation.";
 const PROFILE: &str = "You and your letterhead";
 
-/// From the welcome screen to a new supervisor's vault.
 fn create(app: &App, name: &str) {
-    app.click("Create a vault");
-    app.is_at("A new vault");
-    app.answers(app.home().join("Documents"));
-    app.click("Choose another place");
-    app.sees("Documents");
-    app.click(SUPERVISOR);
-    app.fill("Your name", name);
-    app.fill("Passphrase", PASSPHRASE);
-    app.fill("The same passphrase again", PASSPHRASE);
-    app.click("Create the vault");
-    app.click("Later");
-    app.is_at("Candidates");
+    app.makes_a_vault(Workspace::Supervisor, name, PASSPHRASE);
 }
 
 fn unlock(app: &App) {
@@ -36,40 +25,12 @@ fn unlock(app: &App) {
     app.is_at("Candidates");
 }
 
-/// Light and dark, with text twice as large, and in a small window: nothing is out of reach, and axe-core finds nothing.
-fn holds_up(app: &App, name: &str) {
-    let look = |theme: &str, text: &str| {
-        app.run(
-            "Object.assign(document.documentElement.dataset, { theme: arguments[0], text: arguments[1] })",
-            &[json!(theme), json!(text)],
-        );
-        app.is_accessible();
-        let wide = app.run(
-            "const parts = [document.scrollingElement, ...document.querySelectorAll('main, nav, aside, dialog[open]')];
-             return parts.filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.tagName)",
-            &[],
-        );
-        assert_eq!(wide, json!([]), "{name} is wider than the window ({theme}, {text})");
-        app.screenshot(&format!("frame-{name}-{theme}-{text}"));
-    };
-    look("light", "normal");
-    look("dark", "normal");
-    look("light", "largest");
-    app.resize(1024, 700);
-    look("light", "normal");
-    app.resize(1280, 860);
-    app.run(
-        "delete document.documentElement.dataset.theme; delete document.documentElement.dataset.text",
-        &[],
-    );
-}
-
 #[test]
 fn a_person_creates_a_vault_leaves_it_locked_and_comes_back_to_their_words() {
     let app = App::start();
     app.is_at("SCIP Companion");
     assert_eq!(app.title(), "Welcome · SCIP Companion");
-    holds_up(&app, "welcome");
+    app.holds_up("frame-welcome");
 
     app.click("Create a vault");
     app.is_at("A new vault");
@@ -77,7 +38,7 @@ fn a_person_creates_a_vault_leaves_it_locked_and_comes_back_to_their_words() {
     app.complains("Your name", "Enter your name");
     app.complains("Passphrase", "at least 12 characters");
     app.sees("Choose one of the two.");
-    holds_up(&app, "create-empty");
+    app.holds_up("frame-create-empty");
 
     app.answers(app.home().join("Documents"));
     app.click("Choose another place");
@@ -95,7 +56,7 @@ fn a_person_creates_a_vault_leaves_it_locked_and_comes_back_to_their_words() {
     app.holds("The same passphrase again", PASSPHRASE);
     app.fill("Your name", "Ingrid Solheim");
     app.misses("cannot hold /");
-    holds_up(&app, "create");
+    app.holds_up("frame-create");
     app.click("Create the vault");
     app.click("Later");
     app.is_at("Candidates");
@@ -124,7 +85,7 @@ fn a_person_creates_a_vault_leaves_it_locked_and_comes_back_to_their_words() {
     app.offers("Remove the picture");
     app.sees("PhD, Licensed Psychologist · SCIP Supervisor");
     app.sees("Saved");
-    holds_up(&app, "profile");
+    app.holds_up("frame-profile");
 
     app.press("Control+l");
     app.is_at("Ingrid Solheim");
@@ -136,7 +97,7 @@ fn a_person_creates_a_vault_leaves_it_locked_and_comes_back_to_their_words() {
     app.fill("Passphrase", "another passphrase");
     app.click("Unlock");
     app.complains("Passphrase", "This passphrase does not open the vault.");
-    holds_up(&app, "unlock");
+    app.holds_up("frame-unlock");
 
     unlock(&app);
     app.click(PROFILE);
@@ -152,7 +113,7 @@ fn a_person_creates_a_vault_leaves_it_locked_and_comes_back_to_their_words() {
     app.click("Another vault");
     app.is_at("SCIP Companion");
     app.sees("Opened before");
-    holds_up(&app, "welcome-again");
+    app.holds_up("frame-welcome-again");
 }
 
 #[test]
@@ -168,7 +129,7 @@ fn the_keys_of_the_window_lead_back_and_tell_of_themselves() {
             .trim_start_matches("an "),
     );
     app.click("What the app is built from, and its licences");
-    holds_up(&app, "about");
+    app.holds_up("frame-about");
     app.click("Settings");
     app.is_at("Settings");
     app.press("Escape");
@@ -177,7 +138,7 @@ fn the_keys_of_the_window_lead_back_and_tell_of_themselves() {
     app.is_at("Candidates");
     app.types("?");
     app.sees("Save everything and lock");
-    holds_up(&app, "keys");
+    app.holds_up("frame-keys");
     app.press("Escape");
     app.misses("Save everything and lock");
     app.is_at("Candidates");
@@ -199,7 +160,7 @@ fn the_window_looks_as_it_was_chosen_also_when_it_is_opened_again() {
     let mut app = App::start();
     create(&app, "Ingrid Solheim");
     app.click("Settings");
-    holds_up(&app, "settings");
+    app.holds_up("frame-settings");
     app.choose("Without a key or the mouse, lock after", "15 minutes");
     app.click("Dark");
     app.click("Larger");
@@ -234,7 +195,7 @@ fn the_owner_takes_a_readable_copy_and_private_notes_only_with_the_passphrase() 
     app.click("Choose a place and export");
     app.complains("Your passphrase, once more", "does not open the vault");
     assert!(!own.exists());
-    holds_up(&app, "own-copy");
+    app.holds_up("frame-own-copy");
     app.answers(&own);
     app.fill("Your passphrase, once more", PASSPHRASE);
     app.click("Choose a place and export");

@@ -77,34 +77,6 @@ fn marked(app: &App, element: &str) -> String {
     found.as_str().unwrap().to_owned()
 }
 
-/// Light and dark, with text twice as large, and in a small window: nothing is out of reach, and axe-core finds nothing.
-fn holds_up(app: &App, name: &str) {
-    let look = |theme: &str, text: &str, size: &str| {
-        app.run(
-            "Object.assign(document.documentElement.dataset, { theme: arguments[0], text: arguments[1] })",
-            &[json!(theme), json!(text)],
-        );
-        app.is_accessible();
-        let wide = app.run(
-            "const parts = [document.scrollingElement, ...document.querySelectorAll('main, dialog[open]')];
-             return parts.filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.tagName)",
-            &[],
-        );
-        assert_eq!(wide, json!([]), "{name} is wider than the window ({theme}, {text})");
-        app.screenshot(&format!("history-{name}-{theme}-{text}{size}"));
-    };
-    look("light", "normal", "");
-    look("dark", "normal", "");
-    look("light", "largest", "");
-    app.resize(1024, 700);
-    look("light", "normal", "-small");
-    app.resize(1280, 860);
-    app.run(
-        "delete document.documentElement.dataset.theme; delete document.documentElement.dataset.text",
-        &[],
-    );
-}
-
 #[test]
 fn an_earlier_text_is_read_beside_the_present_one_and_brought_back() {
     let (mut desk, mut session) = with_maren();
@@ -126,7 +98,7 @@ fn an_earlier_text_is_read_beside_the_present_one_and_brought_back() {
     for never in ["harbour", "mountain"] {
         assert!(!shown.contains(never), "a private word in the shared history: {shown}");
     }
-    holds_up(&app, "shared");
+    app.holds_up("history-shared");
     app.click("the text before it");
     app.until("what it added is marked", |_| marked(&app, "ins").contains("kindness"));
     app.click("Bring this text back");
@@ -148,7 +120,7 @@ fn an_earlier_text_is_read_beside_the_present_one_and_brought_back() {
          return getComputedStyle(dialog).backgroundColor === getComputedStyle(paper).backgroundColor
            && dialog.textContent.includes('Only in this vault.')";
     assert_eq!(app.run(is_private, &[]), Value::Bool(true), "it lies on private paper");
-    holds_up(&app, "private");
+    app.holds_up("history-private");
     app.click("Bring this text back");
     app.holds("Private note", PRIVATE_BEFORE);
     app.holds(SUMMARY, BEFORE);
@@ -171,7 +143,7 @@ fn a_text_that_was_never_changed_has_no_history_yet() {
     app.click("History: Orientation");
     app.sees("No earlier text yet.");
     app.lacks("Bring this text back");
-    holds_up(&app, "none");
+    app.holds_up("history-none");
     app.press("Escape");
     app.click("History: Private note");
     app.sees("No earlier text yet.");
@@ -199,12 +171,12 @@ fn a_file_is_attached_with_its_consent_and_comes_out_as_it_went_in() {
     app.fill("Until", "2026-01-10");
     app.press("Tab");
     app.complains("Until", "before the start");
-    holds_up(&app, "consent");
+    app.holds_up("history-consent");
     app.fill("Until", "2060-01-31");
     app.put("To what", "Heard in supervision only.");
     app.click("Done");
     app.sees("Consent by Client B., until");
-    holds_up(&app, "files");
+    app.holds_up("history-files");
 
     app.click("Open Case material.pdf");
     app.sees("Opened in another program");
@@ -243,18 +215,18 @@ fn a_file_whose_consent_has_ended_is_asked_about_and_destroyed() {
     let (app, _dir) = open(desk);
     app.is_at("Candidates");
     app.sees("1 file has reached the end of its consent");
-    holds_up(&app, "expired");
+    app.holds_up("history-expired");
     app.click("Recording of B.mp3");
     app.is_at("Orientation");
     app.sees("The consent ended on");
     app.click("Destroy Recording of B.mp3");
     app.sees("with the key that could read it");
     app.lacks("Destroy it");
-    holds_up(&app, "destroy");
+    app.holds_up("history-destroy");
     app.tick("Yes, this file may go for good");
     app.click("Destroy it");
     app.sees("It is gone from the vault");
-    holds_up(&app, "destroyed");
+    app.holds_up("history-destroyed");
     app.press("Escape");
     app.misses("Recording of B.mp3");
 }
@@ -273,5 +245,5 @@ fn a_file_is_attached_to_what_is_kept_and_to_nothing_else() {
     app.answers(&certificate);
     app.click("Attach a file");
     app.offers("Open Certificate.pdf");
-    holds_up(&app, "training");
+    app.holds_up("history-training");
 }

@@ -2,54 +2,15 @@
 #![cfg(feature = "window")]
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use serde_json::{Value, json};
+use companion::pathway::records::Workspace;
+use serde_json::Value;
 use tests::{paper::text_of, window::App};
 
-const SUPERVISOR: &str = "A supervisor I accompany candidates, and write their letters of recommendation.";
 const NAME: &str = "Ingrid Solheim";
 /// Typed on one keyboard with letters that are one sign each, and on another with marks of their own.
 const ONE_SIGN: &str = "åpen dør mellom fjell og sjø café";
 const WITH_MARKS: &str = "a\u{30a}pen dør mellom fjell og sjø cafe\u{301}";
 const ANOTHER: &str = "quiet river under seven stones";
-
-/// Light and dark, with text twice as large, and in a small window: nothing is out of reach, and axe-core finds nothing.
-fn holds_up(app: &App, name: &str) {
-    let look = |theme: &str, text: &str, size: &str| {
-        app.run(
-            "Object.assign(document.documentElement.dataset, { theme: arguments[0], text: arguments[1] })",
-            &[json!(theme), json!(text)],
-        );
-        app.is_accessible();
-        let wide = app.run(
-            "const parts = [document.scrollingElement, ...document.querySelectorAll('main, dialog[open]')];
-             return parts.filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.tagName)",
-            &[],
-        );
-        assert_eq!(wide, json!([]), "{name} is wider than the window ({theme}, {text})");
-        app.screenshot(&format!("keys-{name}-{theme}-{text}{size}"));
-    };
-    look("light", "normal", "");
-    look("dark", "normal", "");
-    look("light", "largest", "");
-    app.resize(1024, 700);
-    look("light", "normal", "-small");
-    app.resize(1280, 860);
-    app.run(
-        "delete document.documentElement.dataset.theme; delete document.documentElement.dataset.text",
-        &[],
-    );
-}
-
-/// Fills in a new vault in the person's documents, up to its passphrase.
-fn begin(app: &App) {
-    app.click("Create a vault");
-    app.is_at("A new vault");
-    app.answers(app.home().join("Documents"));
-    app.click("Choose another place");
-    app.sees("Documents");
-    app.click(SUPERVISOR);
-    app.fill("Your name", NAME);
-}
 
 fn choose(app: &App, passphrase: &str) {
     app.put("Passphrase", passphrase);
@@ -95,7 +56,7 @@ fn unlock(app: &App, passphrase: &str) {
 
 /// A vault with this passphrase, and its recovery code.
 fn create(app: &App, passphrase: &str) -> Vec<String> {
-    begin(app);
+    app.begins_a_vault(Workspace::Supervisor, NAME);
     choose(app, passphrase);
     app.click("Create the vault");
     app.is_at("Your recovery code");
@@ -109,10 +70,10 @@ fn create(app: &App, passphrase: &str) -> Vec<String> {
 #[test]
 fn a_passphrase_that_will_not_do_is_told_beside_its_field() {
     let app = App::start();
-    begin(&app);
+    app.begins_a_vault(Workspace::Supervisor, NAME);
     app.fill("Passphrase", "password");
     app.sees("Very weak.");
-    holds_up(&app, "weak");
+    app.holds_up("keys-weak");
     choose(&app, "x");
     app.click("Create the vault");
     app.complains("Passphrase", "12");
@@ -122,7 +83,7 @@ fn a_passphrase_that_will_not_do_is_told_beside_its_field() {
     choose(&app, &"ab cd".repeat(2000));
     app.click("Create the vault");
     app.complains("Passphrase", "at most 1024");
-    holds_up(&app, "too-long");
+    app.holds_up("keys-too-long");
     choose(&app, WITH_MARKS);
     app.sees("Strong.");
     app.click("Create the vault");
@@ -137,7 +98,7 @@ fn a_passphrase_that_will_not_do_is_told_beside_its_field() {
 #[test]
 fn a_code_on_paper_leads_back_in_and_to_a_new_passphrase() {
     let app = App::start();
-    begin(&app);
+    app.begins_a_vault(Workspace::Supervisor, NAME);
     app.click("Suggest one");
     app.sees("Five words, chosen at random");
     app.click("Use this");
@@ -146,7 +107,7 @@ fn a_code_on_paper_leads_back_in_and_to_a_new_passphrase() {
     assert!(suggested.split(' ').count() >= 5, "{suggested}");
     app.holds("The same passphrase again", &suggested);
     app.sees(&suggested);
-    holds_up(&app, "suggested");
+    app.holds_up("keys-suggested");
     app.click("Create the vault");
 
     app.is_at("Your recovery code");
@@ -166,7 +127,7 @@ fn a_code_on_paper_leads_back_in_and_to_a_new_passphrase() {
     for group in &code {
         assert!(printed.contains(group.as_str()), "{group} is not on the kit: {printed}");
     }
-    holds_up(&app, "code");
+    app.holds_up("keys-code");
     app.tick("I have printed it or written it down");
     app.click("Go on");
     app.is_at("Candidates");
@@ -179,7 +140,7 @@ fn a_code_on_paper_leads_back_in_and_to_a_new_passphrase() {
     app.fill("Recovery code", &mistyped(&code, 3));
     app.click("Open with the code");
     app.complains("Recovery code", "group 3");
-    holds_up(&app, "mistyped");
+    app.holds_up("keys-mistyped");
     app.fill("Recovery code", &code.join("-").to_lowercase());
     app.click("Open with the code");
     app.is_at("Choose a new passphrase");
@@ -188,7 +149,7 @@ fn a_code_on_paper_leads_back_in_and_to_a_new_passphrase() {
     app.sees("keep their old passphrase");
     app.click("Keep it and go on");
     app.complains("New passphrase", "Enter a new passphrase");
-    holds_up(&app, "new-passphrase");
+    app.holds_up("keys-new-passphrase");
     app.fill("New passphrase", ANOTHER);
     app.fill("The same passphrase again", "quiet river under seven stone");
     app.click("Keep it and go on");
@@ -211,7 +172,7 @@ fn the_settings_change_the_passphrase_the_code_and_the_key_itself() {
     app.click("Settings");
     app.is_at("Settings");
     app.sees("Passphrase and keys");
-    holds_up(&app, "settings");
+    app.holds_up("keys-settings");
 
     app.click("Change it");
     app.fill("Present passphrase", "another one altogether");
@@ -219,7 +180,7 @@ fn the_settings_change_the_passphrase_the_code_and_the_key_itself() {
     app.fill("The same passphrase again", ANOTHER);
     app.click("Change the passphrase");
     app.complains("Present passphrase", "not the vault's passphrase");
-    holds_up(&app, "change");
+    app.holds_up("keys-change");
     app.put("Present passphrase", ONE_SIGN);
     app.click("Change the passphrase");
     app.sees("The passphrase was changed.");
@@ -243,7 +204,7 @@ fn the_settings_change_the_passphrase_the_code_and_the_key_itself() {
 
     app.click("What it does");
     app.is_at("Encrypt everything anew");
-    holds_up(&app, "anew");
+    app.holds_up("keys-anew");
     app.put("Your passphrase, once more", ONE_SIGN);
     app.click("Encrypt everything anew");
     app.complains("Your passphrase, once more", "not the vault's passphrase");
@@ -252,7 +213,7 @@ fn the_settings_change_the_passphrase_the_code_and_the_key_itself() {
     app.is_at("Everything is encrypted anew");
     let third = code(&app);
     assert_ne!(second, third);
-    holds_up(&app, "anew-done");
+    app.holds_up("keys-anew-done");
     app.tick("I have printed it or written it down");
     app.click("Done");
     app.is_at("Settings");

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use companion::{Moment, open};
+use companion::{Moment, open, pathway::records::Workspace};
 use tests::window::{App, Logind, descendants, eventually, holds, is_held, runs, stand_still};
 
 const PASSPHRASE: &str = "meadow kettle harbour";
@@ -19,17 +19,7 @@ const SCREEN_SAVER: &str = "org.freedesktop.ScreenSaver";
 const SINGLE: &str = "app.scip-companion.SingleInstance";
 
 fn create(app: &App) {
-    app.click("Create a vault");
-    app.answers(app.home().join("Documents"));
-    app.click("Choose another place");
-    app.sees("Documents");
-    app.click("A supervisor I accompany candidates, and write their letters of recommendation.");
-    app.fill("Your name", NAME);
-    app.fill("Passphrase", PASSPHRASE);
-    app.fill("The same passphrase again", PASSPHRASE);
-    app.click("Create the vault");
-    app.click("Later");
-    app.is_at("Candidates");
+    app.makes_a_vault(Workspace::Supervisor, NAME, PASSPHRASE);
 }
 
 fn unlock(app: &App) {

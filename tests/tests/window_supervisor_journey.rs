@@ -1,25 +1,12 @@
 //! A supervisor's main job in the real window: from an empty vault to the exported letter of recommendation.
 #![allow(clippy::unwrap_used)]
 
+use companion::pathway::records::Workspace;
 use tests::{paper::text_of, window::App};
 
 const PASSPHRASE: &str = "meadow kettle harbour";
 const NAME: &str = "Ada Løvdal-Okonkwo";
 const DOUBT: &str = "canary-of-a-doubt";
-
-fn create_vault(app: &App) {
-    app.click("Create a vault");
-    app.answers(app.home().join("Documents"));
-    app.click("Choose another place");
-    app.sees("Documents");
-    app.click("A supervisor I accompany candidates, and write their letters of recommendation.");
-    app.fill("Your name", "Ingrid Solheim");
-    app.fill("Passphrase", PASSPHRASE);
-    app.fill("The same passphrase again", PASSPHRASE);
-    app.click("Create the vault");
-    app.click("Later");
-    app.is_at("Candidates");
-}
 
 fn keep_a_session(app: &App) {
     app.click("Sessions");
@@ -82,7 +69,7 @@ fn write_the_letter(app: &App) {
 #[test]
 fn a_supervisor_comes_from_an_empty_vault_to_the_exported_recommendation() {
     let app = App::start();
-    create_vault(&app);
+    app.makes_a_vault(Workspace::Supervisor, "Ingrid Solheim", PASSPHRASE);
     app.click("You and your letterhead");
     app.fill("Role", "SCIP Supervisor");
     app.fill("Place (optional)", "Oslo");

@@ -1,6 +1,7 @@
 //! Each of a supervisor's screens, in the real window: readable by everyone, in light and dark, large and small.
 #![allow(clippy::unwrap_used)]
 
+use companion::pathway::records::Workspace;
 use serde_json::json;
 use tests::window::App;
 
@@ -15,14 +16,7 @@ fn sample() -> App {
 /// An empty vault of a supervisor, at the list of candidates.
 fn empty() -> App {
     let app = App::start();
-    app.click("Create a vault");
-    app.click("A supervisor I accompany candidates, and write their letters of recommendation.");
-    app.fill("Your name", "Ingrid Solheim");
-    app.fill("Passphrase", "quiet river under stone");
-    app.fill("The same passphrase again", "quiet river under stone");
-    app.click("Create the vault");
-    app.click("Later");
-    app.is_at("Candidates");
+    app.makes_a_vault(Workspace::Supervisor, "Ingrid Solheim", "quiet river under stone");
     app
 }
 

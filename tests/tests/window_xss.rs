@@ -2,16 +2,16 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::collections::BTreeSet;
+#[path = "xss/poison.rs"]
+mod poison;
+#[path = "xss/watch.rs"]
+mod watch;
 
-use companion::{
-    Companion, Moment,
-    open::{self, Cost, NewVault},
-    pathway::records::Workspace,
-    sample,
-};
+use companion::{Moment, open, pathway::records::Workspace};
+use poison::{own_copy, poisoned};
 use serde_json::{Value, json};
 use tests::window::App;
+use watch::{begin_watch, is_only_text};
 
 const CORPUS: &str = include_str!("xss/corpus.txt");
 const PASSPHRASE: &str = "meadow kettle harbour";
@@ -19,145 +19,6 @@ const PASSPHRASE: &str = "meadow kettle harbour";
 const GATE: &str = include_str!("../../src-tauri/src/commands/gate.rs");
 
 include!("../../src-tauri/src/commands/names.rs");
-
-/// The payloads, one after the other without end.
-fn payloads() -> impl Iterator<Item = &'static str> {
-    CORPUS.lines().filter(|line| !line.is_empty()).cycle()
-}
-
-/// A vault in which every text of every record of the sample is a payload; and its readable copy, as it was brought in.
-fn poisoned(app: &App, workspace: Workspace) -> Value {
-    let scratch = tempfile::tempdir().unwrap();
-    let sample = sample::create(&scratch.path().join("sample.scipvault"), workspace, Moment::now()).unwrap();
-    let mut copy = own_copy(&sample, sample::PASSPHRASE);
-    let mut payloads = payloads();
-    let records = copy["records"].as_array_mut().unwrap();
-    let texts: BTreeSet<(String, String)> = records.iter().flat_map(texts_of).collect();
-    assert!(texts.len() > 20, "the sample has texts of many kinds: {texts:?}");
-    for record in records.iter_mut() {
-        let kind = record["kind"].as_str().unwrap().to_owned();
-        poison(record, &kind, &texts, &mut payloads);
-    }
-    for note in copy
-        .get_mut("private_notes")
-        .and_then(Value::as_array_mut)
-        .into_iter()
-        .flatten()
-    {
-        note["text"] = json!(payloads.next());
-    }
-    let mut vault = open::create(
-        NewVault {
-            folder: app.document("Poisoned.scipvault"),
-            workspace,
-            name: "Ingrid Solheim".into(),
-            passphrase: PASSPHRASE.into(),
-            cost: Cost::floor(),
-        },
-        Moment::now(),
-    )
-    .unwrap();
-    vault.import(copy.to_string().as_bytes(), Moment::now()).unwrap();
-    let brought_in = own_copy(&vault, PASSPHRASE);
-    let count = brought_in.to_string().matches("__pwned").count();
-    assert!(count > 100, "payloads lie in the vault: {count}");
-    for record in brought_in["records"].as_array().unwrap() {
-        let asked = copy["records"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .find(|one| one["id"] == record["id"]);
-        if let Some(asked) = asked {
-            assert_eq!(asked, record, "it lies in the vault letter by letter");
-        }
-    }
-    vault.lock().unwrap();
-    brought_in
-}
-
-fn own_copy(companion: &Companion, passphrase: &str) -> Value {
-    let scratch = tempfile::tempdir().unwrap();
-    let file = scratch.path().join("copy.json");
-    let passphrase = passphrase.into();
-    companion
-        .export_own_copy(&file, companion::Overwrite::Never, &passphrase)
-        .unwrap();
-    serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap()
-}
-
-/// The fields of a record that hold a person's words, by the kind of the record: no word of the format has a space.
-fn texts_of(record: &Value) -> Vec<(String, String)> {
-    let kind = record["kind"].as_str().unwrap();
-    let mut found = Vec::new();
-    strings(record, "", &mut |field, text| {
-        if text.contains(' ') {
-            found.push((kind.to_owned(), field.to_owned()));
-        }
-    });
-    found
-}
-
-fn strings(value: &Value, field: &str, see: &mut impl FnMut(&str, &str)) {
-    match value {
-        Value::String(text) => see(field, text),
-        Value::Array(values) => values.iter().for_each(|value| strings(value, field, see)),
-        Value::Object(fields) => fields.iter().for_each(|(field, value)| strings(value, field, see)),
-        _ => {}
-    }
-}
-
-fn poison(
-    value: &mut Value,
-    kind: &str,
-    texts: &BTreeSet<(String, String)>,
-    payloads: &mut impl Iterator<Item = &'static str>,
-) {
-    fn put(
-        value: &mut Value,
-        field: &str,
-        is_text: &impl Fn(&str) -> bool,
-        payloads: &mut impl Iterator<Item = &'static str>,
-    ) {
-        match value {
-            Value::String(text) if is_text(field) => payloads.next().unwrap_or_default().clone_into(text),
-            Value::Array(values) => values.iter_mut().for_each(|value| put(value, field, is_text, payloads)),
-            Value::Object(fields) => fields
-                .iter_mut()
-                .for_each(|(field, value)| put(value, field, is_text, payloads)),
-            _ => {}
-        }
-    }
-    let is_text = |field: &str| texts.contains(&(kind.to_owned(), field.to_owned()));
-    put(value, "", &is_text, payloads);
-}
-
-/// Begins to watch the page: what it would have to do against its own policy.
-fn begin_watch(app: &App) {
-    app.run(
-        "window.__violations = [];
-         document.addEventListener('securitypolicyviolation', (e) => window.__violations.push(`${e.violatedDirective} ${e.blockedURI}`));",
-        &[],
-    );
-}
-
-/// Nothing ran, nothing was stopped only by the policy, and nothing on the page could run.
-#[track_caller]
-fn is_only_text(app: &App, place: &str) {
-    let found = app.run(
-        "const own = (e) => e.matches('script[src], link[rel]') && new URL(e.src || e.href).origin === location.origin;
-         const could = [...document.querySelectorAll('script, iframe, object, embed, base, link, meta[http-equiv], form[action], img, video, a[href]:not([href=\"#main\"])')]
-           .filter((e) => !own(e))
-           .filter((e) => !(e.matches('img') && /^(data|blob):/.test(e.src)))
-           .map((e) => e.outerHTML.slice(0, 120));
-         const listening = [...document.querySelectorAll('*')]
-           .filter((e) => [...e.attributes].some((a) => a.name.startsWith('on') || /^\\s*javascript:/i.test(a.value) && a.name !== 'value' && a.name !== 'aria-label' && a.name !== 'title'))
-           .map((e) => e.outerHTML.slice(0, 120));
-         return { pwned: window.__pwned ?? null, violations: window.__violations, could, listening }",
-        &[],
-    );
-    let nothing = json!({ "pwned": null, "violations": [], "could": [], "listening": [] });
-    assert_eq!(found, nothing, "on {place}");
-}
 
 fn unlock(app: &App) {
     app.is_at("SCIP Companion");
@@ -291,18 +152,8 @@ fn comes_back(app: &App, brought_in: &Value) {
 #[test]
 fn what_is_typed_comes_back_letter_by_letter_from_every_kind_of_field() {
     let app = App::start();
-    app.click("Create a vault");
-    app.answers(app.home().join("Documents"));
-    app.click("Choose another place");
-    app.sees("Documents");
-    app.click("A supervisor I accompany candidates, and write their letters of recommendation.");
-    app.fill("Your name", "Ingrid Solheim");
-    app.fill("Passphrase", PASSPHRASE);
-    app.fill("The same passphrase again", PASSPHRASE);
+    app.makes_a_vault(Workspace::Supervisor, "Ingrid Solheim", PASSPHRASE);
     begin_watch(&app);
-    app.click("Create the vault");
-    app.click("Later");
-    app.is_at("Candidates");
     app.click("You and your letterhead");
     let line = "\u{202e}<img src=x onerror=\"window.__pwned=1\">\u{2066} '\"`${window.__pwned=1}";
     app.put("Credentials", line);

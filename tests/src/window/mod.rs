@@ -31,11 +31,13 @@ mod display;
 mod driver;
 mod keys;
 mod logind;
+mod looks;
 mod memory;
 mod page;
 mod process;
 mod undriven;
 mod wait;
+mod way_in;
 
 pub use app::{App, Start};
 pub use browser::{Browser, Element, Refusal};
