@@ -34,9 +34,9 @@ fn letters() -> Vec<(&'static str, Document)> {
     let mut american = sample::letter(1);
     american.paper = Paper::Letter;
     let mut alone = short.clone();
-    alone.recipient.clear();
+    sample::above(&mut alone).recipient.clear();
     let mut signed = sample::letter(1);
-    signed.signature.get_or_insert_default().image_png = scrawl().ok();
+    signed.ending.signatures[0].image = scrawl().ok();
     vec![
         ("signed", signed),
         ("two-pages", sample::letter(1)),
@@ -62,11 +62,12 @@ fn named(name: &str) -> Document {
     let text = format!("I write about {name}, whom I have supervised.\n\nIn the words of {name}: “steady”.");
     document.body = letters::blocks_from_markdown(&text);
     document.title = format!("Recommendation of {name} for certification (SCIP-C)");
-    document.subject.clone_from(&document.title);
+    let title = document.title.clone();
+    *sample::above(&mut document).subject = title;
     document.letterhead.name = name.into();
     document.author = name.into();
-    document.recipient.insert(0, name.into());
-    document.signature.get_or_insert_default().name = name.into();
+    sample::above(&mut document).recipient.insert(0, name.into());
+    document.ending.signatures[0].name = name.into();
     document
 }
 

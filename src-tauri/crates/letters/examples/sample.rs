@@ -1,7 +1,7 @@
 //! A letter with invented people, shared by the example and the tests.
 
 use chrono::NaiveDate;
-use letters::{Document, Letterhead, Paper, Signature, blocks_from_markdown};
+use letters::{Design, Document, Ending, Letterhead, Opening, Paper, Signature, blocks_from_markdown};
 
 pub const BODY: &str = include_str!("sample.md");
 
@@ -18,21 +18,58 @@ pub fn letter(repeats: usize) -> Document {
             name: "Ingrid Solheim, PhD".into(),
             credentials: "Licensed Psychologist · SCIP Supervisor".into(),
             lines: vec!["Storgata 12, 0184 Oslo".into(), "ingrid.solheim@example.org".into()],
+            logo: None,
         },
-        recipient: vec![
-            "CMSC SCIP Certification Committee".into(),
-            "Center for Mindful Self-Compassion".into(),
-        ],
-        place_and_date: "Oslo, 10 June 2026".into(),
-        subject: "Recommendation of Marisol Ferreira-Nakagawa for certification (SCIP-C)".into(),
-        salutation: "Dear Members of the Committee,".into(),
+        design: Design::default(),
+        opening: Opening::Letter {
+            recipient: vec![
+                "CMSC SCIP Certification Committee".into(),
+                "Center for Mindful Self-Compassion".into(),
+            ],
+            place_and_date: "Oslo, 10 June 2026".into(),
+            subject: "Recommendation of Marisol Ferreira-Nakagawa for certification (SCIP-C)".into(),
+            salutation: "Dear Members of the Committee,".into(),
+        },
         body: blocks_from_markdown(&text),
-        closing: "With kind regards,".into(),
-        signature: Some(Signature {
-            name: "Ingrid Solheim, PhD".into(),
-            lines: vec!["Licensed Psychologist, SCIP Supervisor".into()],
-            image_png: None,
-        }),
+        ending: Ending {
+            closing: "With kind regards,".into(),
+            signatures: vec![Signature {
+                name: "Ingrid Solheim, PhD".into(),
+                lines: vec!["Licensed Psychologist, SCIP Supervisor".into()],
+                ..Signature::default()
+            }],
+            enclosures: Vec::new(),
+        },
         draft: false,
+    }
+}
+
+/// The parts above a letter's text, to be changed.
+#[allow(dead_code)]
+pub struct Above<'a> {
+    pub recipient: &'a mut Vec<String>,
+    pub place_and_date: &'a mut String,
+    pub subject: &'a mut String,
+    pub salutation: &'a mut String,
+}
+
+/// What stands above the text of a letter.
+///
+/// # Panics
+/// For a document that is no letter.
+pub fn above(document: &mut Document) -> Above<'_> {
+    match &mut document.opening {
+        Opening::Letter {
+            recipient,
+            place_and_date,
+            subject,
+            salutation,
+        } => Above {
+            recipient,
+            place_and_date,
+            subject,
+            salutation,
+        },
+        Opening::Report { .. } => panic!("no letter"),
     }
 }

@@ -20,6 +20,7 @@ pub(crate) fn check(text: &str, place: &str) -> Result<(), CannotRender> {
         marks = if is_mark(character) { marks + 1 } else { 0 };
         if marks > MOST_MARKS {
             return Err(CannotRender::Pile {
+                mark: character,
                 place: place.to_owned(),
             });
         }
@@ -50,6 +51,7 @@ mod tests {
         assert_eq!(
             check(&pile, "section 1"),
             Err(CannotRender::Pile {
+                mark: '\u{301}',
                 place: "section 1".into()
             })
         );

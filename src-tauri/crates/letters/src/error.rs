@@ -49,12 +49,21 @@ pub enum CannotRender {
          out, then make the letter again"
     )]
     Pile {
+        /// The last that was counted.
+        mark: char,
         /// As in [`CannotRender::UnknownCharacter`].
         place: String,
     },
     /// The image of the signature cannot be used.
     #[error("the image of the signature cannot be used: {0}. Choose another image, or none for a line to sign on")]
     SignatureImage(ImageProblem),
+    /// An image other than a signature cannot be used.
+    #[error("the image in {place} cannot be used: {problem}. Choose another image; your text is unchanged")]
+    Picture {
+        /// As in [`CannotRender::UnknownCharacter`].
+        place: String,
+        problem: ImageProblem,
+    },
     /// The PDF writer failed: a fault of this program, not of the letter.
     #[error("the PDF could not be written ({0}). Your text is unchanged; please report this")]
     Pdf(String),
@@ -63,8 +72,10 @@ pub enum CannotRender {
 /// What is wrong with an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum ImageProblem {
-    #[error("it is not a PNG file, or it is damaged")]
-    NotAPng,
+    #[error("it is neither a PNG nor a JPEG file, or it is damaged")]
+    NotAnImage,
+    #[error("its colours are made for printing presses (CMYK); save it with colours for screens (RGB)")]
+    ForPresses,
     #[error("it is larger than 4000 pixels a side")]
     TooLarge,
 }

@@ -1,4 +1,4 @@
-//! A letter in, a finished PDF out.
+//! A document in, a finished PDF out.
 //!
 //! Pure: no files, no clock, no vault. The same [`Document`] and the same fonts give the same bytes on every machine.
 //! Three parts, each replaceable: the [`document`](Document), the layout (shaping, lines, pages, a tree of meaning),
@@ -17,20 +17,25 @@
 //! use letters::Document;
 //! ```
 
-mod document;
 mod characters;
+mod document;
 mod error;
 mod fonts;
 mod layout;
 mod markdown;
+mod pictures;
+pub mod words;
 mod writer;
 
-pub use document::{Block, Document, Letterhead, Paper, Signature, Span};
+pub use document::{
+    Block, Cell, Column, ColumnWidth, Dated, Design, Document, Ending, Fact, Figure, Flush, Heading, Item, Letterhead,
+    LetterheadStyle, Level, Opening, Paper, Picture, Signature, Span, State, Table, Typeface,
+};
 pub use error::{CannotRender, ImageProblem};
 pub use fonts::{EastAsian, FontBytes, Fonts};
 pub use markdown::blocks_from_markdown;
 
-/// A finished letter.
+/// A finished document.
 #[derive(Debug, Clone)]
 pub struct Rendered {
     /// The bytes of the PDF file (PDF 1.7, tagged, fonts embedded as subsets).
@@ -39,21 +44,16 @@ pub struct Rendered {
     pub pages: usize,
 }
 
-/// Lays the letter out and writes it as a PDF.
+/// Lays the document out and writes it as a PDF.
 ///
 /// # Errors
 /// [`CannotRender::UnknownCharacter`] when no shipped font can show a character (an emoji, Chinese ...),
-/// [`CannotRender::SignatureImage`] when the image of the signature cannot be read,
+/// [`CannotRender::SignatureImage`] and [`CannotRender::Picture`] when an image cannot be read,
 /// [`CannotRender::Pdf`] when the writer itself fails. Nothing is ever left out silently.
 pub fn render(document: &Document, fonts: &mut Fonts) -> Result<Rendered, CannotRender> {
-    let image = document
-        .signature
-        .as_ref()
-        .and_then(|signature| signature.image_png.as_ref());
-    let signature_image = image.map(|png| writer::Bitmap::from_png(png)).transpose()?;
-    let signature_size = signature_image.as_ref().map(writer::Bitmap::size);
-    let laid_out = layout::lay_out(document, signature_size, fonts)?;
+    let mut pictures = pictures::Pictures::default();
+    let laid_out = layout::lay_out(document, &mut pictures, fonts)?;
     let pages = laid_out.pages.len();
-    let pdf = writer::write(document, &laid_out, signature_image.as_ref(), fonts)?;
+    let pdf = writer::write(document, &laid_out, &pictures, fonts)?;
     Ok(Rendered { pdf, pages })
 }

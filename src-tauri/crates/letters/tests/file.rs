@@ -74,7 +74,7 @@ fn a_signature_image_has_words_for_those_who_do_not_see_it() {
         png::ColorType::Rgb,
         png::ColorType::Rgba,
     ] {
-        document.signature.get_or_insert_default().image_png = Some(image(kind));
+        document.ending.signatures[0].image = Some(image(kind));
         let pdf = opened(&document);
         let figure = dictionaries_of_type(&pdf, b"StructElem")
             .find(|element| element.has(b"Alt"))
@@ -124,7 +124,7 @@ fn a_code_is_a_numbered_list_whose_groups_are_copied_whole() {
     let mut document = sample::letter(1);
     let groups = ["K7QXM", "WWWWW", "11111", "0Z2S5"].map(str::to_owned);
     document.body = vec![letters::Block::Code(groups.to_vec())];
-    document.signature = None;
+    document.ending.signatures.clear();
     let pdf = opened(&document);
     let of_role = |role: &str| roles(&pdf).iter().filter(|known| *known == role).count();
     assert_eq!((of_role("LI"), of_role("Lbl"), of_role("LBody")), (4, 4, 4));

@@ -1,7 +1,7 @@
 //! Markdown as people type it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use letters::{Block, Span, blocks_from_markdown as blocks};
+use letters::{Block, Heading, Level, Span, blocks_from_markdown as blocks};
 
 fn paragraph(text: &str) -> Block {
     Block::Paragraph(vec![Span::plain(text)])
@@ -28,8 +28,11 @@ fn the_usual_marks_are_understood() {
         ("one  \ntwo", vec![paragraph("one\ntwo")]),
         ("one\\\ntwo", vec![paragraph("one\ntwo")]),
         ("one\n\ntwo", vec![paragraph("one"), paragraph("two")]),
-        ("# Growth", vec![Block::Heading("Growth".into())]),
-        ("### *Very* big", vec![Block::Heading("Very big".into())]),
+        ("# Growth", vec![Block::heading("Growth")]),
+        (
+            "### *Very* big",
+            vec![Block::Heading(Heading::new(Level::Point, "Very big"))],
+        ),
         (
             "a **b** *c*",
             vec![Block::Paragraph(vec![
@@ -184,11 +187,11 @@ fn is_mark(character: char) -> bool {
 
 fn all_text(blocks: &[Block]) -> String {
     let texts = blocks.iter().map(|block| match block {
-        Block::Heading(text) => text.clone(),
+        Block::Heading(heading) => heading.text.clone(),
         Block::Paragraph(spans) => spans.iter().map(|span| span.text.as_str()).collect(),
         Block::List { items, .. } => items.iter().map(|item| all_text(item)).collect(),
         Block::Quote(blocks) => all_text(blocks),
-        Block::Code(groups) => groups.concat(),
+        _ => String::new(),
     });
     texts.collect::<Vec<_>>().join("\n")
 }

@@ -3,23 +3,25 @@
 
 mod common;
 
-use common::{letter_of, paragraph, rendered, running_text, sample, text_of_pages, tops_of_words};
+use common::{
+    letter_of, paragraph, rendered, running_text,
+    sample::{self, above},
+    text_of_pages, tops_of_words,
+};
 use letters::{Block, CannotRender, Fonts, ImageProblem, Paper, Span, blocks_from_markdown, render};
 
 #[test]
 fn the_text_comes_out_as_it_was_written() {
-    let document = sample::letter(1);
+    let mut document = sample::letter(1);
     let text = running_text(&rendered(&document).pdf);
-    let mut sentences = vec![
-        document.subject.clone(),
-        document.salutation.clone(),
-        document.closing.clone(),
-    ];
-    sentences.extend(document.recipient.clone());
+    let mut sentences = vec![document.ending.closing.clone()];
+    let above = above(&mut document);
+    sentences.extend([above.subject.clone(), above.salutation.clone()]);
+    sentences.extend(above.recipient.clone());
     sentences.extend(document.letterhead.lines.clone());
     for block in &document.body {
         match block {
-            Block::Heading(heading) => sentences.push(heading.clone()),
+            Block::Heading(heading) => sentences.push(heading.text.clone()),
             Block::Paragraph(spans) => sentences.push(spans.iter().map(|span| span.text.as_str()).collect()),
             _ => {}
         }
@@ -44,9 +46,9 @@ fn names_in_every_script_come_out_as_they_were_written() {
         "Þórunn Ægisdóttir",
     ] {
         let mut document = sample::letter(1);
-        document.signature.get_or_insert_default().name = name.into();
-        document.subject = format!("Recommendation of {name} for certification");
-        document.title.clone_from(&document.subject);
+        document.ending.signatures[0].name = name.into();
+        document.title = format!("Recommendation of {name} for certification");
+        *above(&mut document).subject = document.title.clone();
         let text = running_text(&rendered(&document).pdf);
         assert!(text.matches(name).count() >= 2, "{name} is not found in: {text}");
     }
@@ -133,7 +135,7 @@ fn a_character_that_no_font_has_is_refused_by_name_and_place() {
     let document = letter_of(blocks_from_markdown("1. fine\n2. a family: 👨‍👩‍👧"));
     assert_eq!(refused(document).0, '👨');
     let mut document = sample::letter(1);
-    document.signature.get_or_insert_default().name = "Anna \u{0} Berg".into();
+    document.ending.signatures[0].name = "Anna \u{0} Berg".into();
     assert_eq!(refused(document), ('\u{0}', "the signature".to_owned()));
     let mut document = sample::letter(1);
     document.letterhead.name = "e\u{1ab0}\u{20e3}".into();
@@ -157,9 +159,9 @@ fn a_refusal_says_what_to_do() {
 #[test]
 fn an_image_that_is_none_is_refused() {
     let mut document = sample::letter(1);
-    document.signature.get_or_insert_default().image_png = Some(b"GIF89a".to_vec());
+    document.ending.signatures[0].image = Some(b"GIF89a".to_vec());
     let refusal = render(&document, &mut Fonts::shipped()).unwrap_err();
-    assert_eq!(refusal, CannotRender::SignatureImage(ImageProblem::NotAPng));
+    assert_eq!(refusal, CannotRender::SignatureImage(ImageProblem::NotAnImage));
 }
 
 #[test]
@@ -186,7 +188,7 @@ fn a_signature_never_stands_alone() {
 fn short_last_paragraphs_bring_company_too() {
     for words in (150..260).step_by(3) {
         let mut document = letter_of(vec![paragraph(1, words), paragraph(2, 3)]);
-        document.signature.get_or_insert_default().lines = vec!["Licensed Psychologist".into(); 4];
+        document.ending.signatures[0].lines = vec!["Licensed Psychologist".into(); 4];
         let pages = text_of_pages(&rendered(&document).pdf);
         let last = pages.last().unwrap();
         let lines_of_text = last.lines().filter(|line| line.contains("word")).count();
@@ -201,11 +203,7 @@ fn short_last_paragraphs_bring_company_too() {
 fn no_heading_ends_a_page_and_no_line_is_left_alone() {
     let mut seen_two_pages = 0;
     for words in (100..420).step_by(8) {
-        let body = vec![
-            paragraph(1, words),
-            Block::Heading("Competence".into()),
-            paragraph(2, 60),
-        ];
+        let body = vec![paragraph(1, words), Block::heading("Competence"), paragraph(2, 60)];
         let pages = text_of_pages(&rendered(&letter_of(body)).pdf);
         seen_two_pages += usize::from(pages.len() > 1);
         for page in &pages {
@@ -287,7 +285,8 @@ fn a_letter_set_closer_counts_its_pages_right_and_loses_no_line() {
 #[test]
 fn a_name_held_together_stays_on_one_line_and_is_found_by_a_search() {
     let mut document = sample::letter(1);
-    document.subject = "Recommendation of Marisol\u{a0}Ferreira-Nakagawa for certification (SCIP-C)".into();
+    *above(&mut document).subject =
+        "Recommendation of Marisol\u{a0}Ferreira-Nakagawa for certification (SCIP-C)".into();
     let text = text_of_pages(&rendered(&document).pdf).concat();
     assert!(
         text.contains("Recommendation of Marisol Ferreira-Nakagawa\nfor certification (SCIP-C)\n"),
@@ -309,7 +308,7 @@ fn nothing_leaves_the_paper() {
     ];
     let mut document = letter_of(body);
     document.letterhead.name = "N".repeat(200);
-    document.recipient = vec!["https://example.org/".to_owned() + &"a".repeat(300)];
+    *above(&mut document).recipient = vec!["https://example.org/".to_owned() + &"a".repeat(300)];
     document.paper = Paper::Letter;
     let text = running_text(&rendered(&document).pdf).replace(' ', "");
     assert_eq!(
@@ -338,15 +337,12 @@ fn both_papers_break_the_same_lines() {
 #[test]
 fn an_empty_letter_is_still_a_page() {
     let mut document = letter_of(Vec::new());
-    document.recipient.clear();
+    above(&mut document).recipient.clear();
     document.letterhead = letters::Letterhead::default();
-    document.signature = Some(letters::Signature::default());
-    for part in [
-        &mut document.place_and_date,
-        &mut document.subject,
-        &mut document.salutation,
-        &mut document.closing,
-    ] {
+    document.ending.signatures = vec![letters::Signature::default()];
+    document.ending.closing.clear();
+    let above = above(&mut document);
+    for part in [above.place_and_date, above.subject, above.salutation] {
         part.clear();
     }
     let rendered = rendered(&document);

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use letters::{Block, CannotRender, Document, Letterhead, Span};
+use letters::{Block, CannotRender, Design, Document, Ending, Letterhead, Opening, Span};
 use pathway::{
     records::{Paper, Profile},
     words,
@@ -11,7 +11,7 @@ use vault::RecoveryCode;
 use zeroize::Zeroizing;
 
 use super::status::own_day;
-use crate::{Companion, Moment, Overwrite, Refusal, Result, open::vault_name, whole_file};
+use crate::{Companion, Moment, Overwrite, Refusal, Result, fonts::rendered, open::vault_name, whole_file};
 
 /// A recovery kit that now lies on the disk, to be printed and then deleted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
@@ -37,12 +37,15 @@ impl Companion {
         let mut names = self.names()?;
         loop {
             let kit = self.kit(code, &names, moment)?;
-            match letters::render(&kit, &mut self.fonts) {
+            match rendered(&kit, &mut self.fonts) {
                 Ok(rendered) => return Ok(Zeroizing::new(rendered.pdf)),
                 // The kit is worth more than an emoji in the vault's name.
-                Err(CannotRender::UnknownCharacter { character, .. }) if names.hold(character) => {
-                    names.do_without(character);
-                }
+                Err(
+                    CannotRender::UnknownCharacter { character, .. }
+                    | CannotRender::NoFont { character, .. }
+                    | CannotRender::Override { character, .. }
+                    | CannotRender::Pile { mark: character, .. },
+                ) if names.hold(character) => names.do_without(character),
                 Err(error) => return Err(error.into()),
             }
         }
@@ -98,14 +101,17 @@ impl Companion {
                 name: "Recovery kit".into(),
                 credentials: "SCIP Companion".into(),
                 lines: vec![format!("Made on {}", words::date(made_on))],
+                logo: None,
             },
-            recipient: Vec::new(),
-            place_and_date: String::new(),
-            subject: whose(vault, owner),
-            salutation: String::new(),
+            design: Design::default(),
+            opening: Opening::Letter {
+                recipient: Vec::new(),
+                place_and_date: String::new(),
+                subject: whose(vault, owner),
+                salutation: String::new(),
+            },
             body: body(code, vault, &words::date(made_on)),
-            closing: String::new(),
-            signature: None,
+            ending: Ending::default(),
             draft: false,
         })
     }
@@ -147,7 +153,7 @@ fn body(code: &RecoveryCode, vault: &str, made_on: &str) -> Vec<Block> {
              make it again.",
         ),
         Block::Code(groups),
-        Block::Heading("How to use it".into()),
+        Block::heading("How to use it"),
         Block::List {
             ordered: true,
             items: vec![
@@ -162,12 +168,12 @@ fn body(code: &RecoveryCode, vault: &str, made_on: &str) -> Vec<Block> {
                 step("Choose a new passphrase. This code stays good."),
             ],
         },
-        Block::Heading("Where to keep it".into()),
+        Block::heading("Where to keep it"),
         plain(
             "Keep this page where you keep your passport or your will: dry, locked away, and not in one place with the \
              computer. If you saved it as a file in order to print it, delete the file.",
         ),
-        Block::Heading("What you should know".into()),
+        Block::heading("What you should know"),
         Block::Paragraph(vec![
             Span {
                 text: "Anyone who has this page and a copy of the vault can read everything in it.".into(),

@@ -1,5 +1,5 @@
 use base64::{Engine, prelude::BASE64_STANDARD};
-use letters::{Block, Document, Letterhead, Signature, Span, blocks_from_markdown};
+use letters::{Block, Design, Document, Ending, Letterhead, Opening, Signature, Span, blocks_from_markdown};
 use pathway::{
     Id,
     facts::token,
@@ -40,13 +40,19 @@ impl Companion {
             },
             date,
             letterhead: profile.as_ref().map(letterhead).unwrap_or_default(),
-            recipient: lines(&view.letter.recipient),
-            place_and_date: place.map_or_else(|| written.clone(), |place| format!("{place}, {written}")),
-            subject,
-            salutation: view.letter.salutation.clone(),
+            design: Design::default(),
+            opening: Opening::Letter {
+                recipient: lines(&view.letter.recipient),
+                place_and_date: place.map_or_else(|| written.clone(), |place| format!("{place}, {written}")),
+                subject,
+                salutation: view.letter.salutation.clone(),
+            },
             body: self.body(view),
-            closing: view.letter.closing.clone(),
-            signature: Some(profile.as_ref().map(signature).unwrap_or_default()),
+            ending: Ending {
+                closing: view.letter.closing.clone(),
+                signatures: vec![profile.as_ref().map(signature).unwrap_or_default()],
+                enclosures: Vec::new(),
+            },
             draft,
         })
     }
@@ -71,7 +77,7 @@ impl Companion {
     fn body(&self, view: &LetterView) -> Vec<Block> {
         let mut body = Vec::new();
         for section in &view.sections {
-            body.push(Block::Heading(section.section.title.clone()));
+            body.push(Block::heading(section.section.title.clone()));
             if section.missing {
                 body.push(not_written(&section.section.prompt));
             } else {
@@ -113,6 +119,7 @@ fn letterhead(profile: &Profile) -> Letterhead {
         name: profile.name.trim().to_owned(),
         credentials: joined(&titles).unwrap_or_default(),
         lines: below,
+        logo: None,
     }
 }
 
@@ -125,9 +132,10 @@ fn signature(profile: &Profile) -> Signature {
             .filter(|line| !line.is_empty())
             .map(|line| (*line).to_owned())
             .collect(),
-        image_png: Some(&profile.signature_png)
+        image: Some(&profile.signature_png)
             .filter(|png| !png.is_empty())
             .and_then(|png| BASE64_STANDARD.decode(png).ok()),
+        dated: letters::Dated::Elsewhere,
     }
 }
 

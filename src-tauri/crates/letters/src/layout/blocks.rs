@@ -1,117 +1,102 @@
-//! The body of the letter: headings, paragraphs, lists, quotations, as strips.
+//! The body of the document: each kind of block as strips.
 
-use crate::{Block, Fonts, Span, error::CannotRender};
+use crate::{Block, CannotRender, Heading, Level, Span};
 
 use super::{
-    NodeId, Role, Tree,
+    Role,
     code::code,
-    paragraph::{Column, set},
-    strip::{Part, Strip, paragraph, undivided},
+    compose::{Composer, Place},
+    strip::{Part, Strip, keep_together, paragraph, undivided},
     style::{INDENT, ITEM_GAP, LABEL_GAP, PARAGRAPH_GAP, Style},
 };
 
-/// Before and after a heading.
-const HEADING_GAP: f32 = 15.0;
+/// After a heading.
 const AFTER_HEADING: f32 = 3.0;
 
-/// Sets blocks one below the other.
-pub(crate) struct Composer<'a> {
-    pub fonts: &'a mut Fonts,
-    pub tree: &'a mut Tree,
-    /// The letter's language.
-    pub language: &'a str,
-    sections: usize,
-    paragraphs: usize,
-    has_sections: bool,
-}
-
-/// Where blocks stand: the column's left edge and width, and the element that they belong to.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
-    pub x: f32,
-    pub width: f32,
-    pub parent: NodeId,
-}
-
-impl Place {
-    fn indented(self, parent: NodeId, right: f32) -> Self {
-        Self {
-            x: self.x + INDENT,
-            width: (self.width - INDENT - right).max(INDENT),
-            parent,
-        }
-    }
-}
-
-impl<'a> Composer<'a> {
-    pub fn new(fonts: &'a mut Fonts, tree: &'a mut Tree, language: &'a str, body: &[Block]) -> Self {
-        let has_sections = body.iter().any(|block| matches!(block, Block::Heading(_)));
-        Self {
-            fonts,
-            tree,
-            language,
-            sections: 0,
-            paragraphs: 0,
-            has_sections,
-        }
-    }
-
-    pub fn blocks(&mut self, blocks: &[Block], place: Place) -> Result<Vec<Strip>, CannotRender> {
+impl<'a> Composer<'a, '_> {
+    pub fn blocks(&mut self, blocks: &'a [Block], place: Place) -> Result<Vec<Strip>, CannotRender> {
         let mut strips: Vec<Strip> = Vec::new();
+        let mut breaks = false;
         for block in blocks {
+            if matches!(block, Block::PageBreak) {
+                breaks = true;
+                continue;
+            }
             let follows_heading = strips.last().is_some_and(|strip| !strip.is_text);
             let mut set = self.block(block, place)?;
-            if let Some(first) = set.first_mut()
-                && follows_heading
-            {
-                first.space_before = AFTER_HEADING;
+            if let Some(first) = set.first_mut() {
+                if follows_heading {
+                    first.space_before = first.space_before.min(AFTER_HEADING);
+                }
+                first.begins_page |= std::mem::take(&mut breaks);
             }
             strips.append(&mut set);
         }
         Ok(strips)
     }
 
-    fn block(&mut self, block: &Block, place: Place) -> Result<Vec<Strip>, CannotRender> {
+    fn block(&mut self, block: &'a Block, place: Place) -> Result<Vec<Strip>, CannotRender> {
         match block {
-            Block::Heading(text) => self.heading(text, place),
-            Block::Paragraph(spans) => self.paragraph(spans, place),
+            Block::Heading(heading) => self.heading(heading, place),
+            Block::Paragraph(spans) => self.paragraph(spans, &Style::BODY, place),
             Block::List { ordered, items } => self.list(*ordered, items, place),
             Block::Code(groups) => code(groups, place, self),
             Block::Quote(blocks) => {
                 let quote = self.tree.add(Role::BlockQuote, place.parent);
                 self.blocks(blocks, place.indented(quote, INDENT))
             }
+            Block::Table(table) => self.table(table, place),
+            Block::Facts(facts) => self.facts(facts, place),
+            Block::Checklist(items) => self.checklist(items, place),
+            Block::Figure(figure) => self.figure(figure, place),
+            Block::Note(spans) => self.note(spans, place),
+            Block::Contents(deepest) => self.contents(*deepest, place),
+            Block::PageBreak => Ok(Vec::new()),
+            Block::KeepTogether(blocks) => {
+                let mut strips = self.blocks(blocks, place)?;
+                keep_together(&mut strips);
+                Ok(strips)
+            }
         }
     }
 
-    fn heading(&mut self, text: &str, place: Place) -> Result<Vec<Strip>, CannotRender> {
-        self.sections += 1;
-        let lines = self.lines(&[Span::plain(text)], &Style::HEADING, place.width)?;
-        let node = self.tree.add(Role::H2, place.parent);
-        let mut strips = undivided(lines, &Style::HEADING, place.x, node);
+    fn heading(&mut self, heading: &Heading, place: Place) -> Result<Vec<Strip>, CannotRender> {
+        let (style, role, before) = match (heading.level, self.is_letter()) {
+            (Level::Section, true) => (&Style::HEADING, Role::H2, 15.0),
+            (Level::Section, false) => (&Style::SECTION, Role::H2, 22.0),
+            (Level::Part, false) => (&Style::HEADING, Role::H3, 15.0),
+            (Level::Part, true) => (&Style::LOW_HEADING, Role::H3, 12.0),
+            (Level::Point, _) => (&Style::LOW_HEADING, Role::H4, 11.0),
+        };
+        self.passed.sections += usize::from(heading.level == Level::Section || self.passed.sections == 0);
+        let lines = self.plain_lines(&heading.text, style, place.width)?;
+        let node = self.tree.add(role, place.parent);
+        let mut strips = undivided(lines, style, place.x, node);
         if let Some(first) = strips.first_mut() {
-            first.space_before = HEADING_GAP;
+            first.space_before = before;
+            first.heading = Some(self.passed.headings);
         }
         if let Some(last) = strips.last_mut() {
             last.keep_with_next = true;
         }
+        self.passed.headings += 1;
         Ok(strips)
     }
 
-    fn paragraph(&mut self, spans: &[Span], place: Place) -> Result<Vec<Strip>, CannotRender> {
-        self.paragraphs += 1;
-        let lines = self.lines(spans, &Style::BODY, place.width)?;
+    pub fn paragraph(&mut self, spans: &[Span], style: &Style, place: Place) -> Result<Vec<Strip>, CannotRender> {
+        self.passed.paragraphs += 1;
+        let lines = self.lines(spans, style, place.width)?;
         if lines.is_empty() {
             return Ok(Vec::new());
         }
         let node = self.tree.add(Role::P, place.parent);
-        let mut strips = paragraph(lines, &Style::BODY, place.x, node);
+        let mut strips = paragraph(lines, style, place.x, node);
         strips.iter_mut().for_each(|strip| strip.is_text = true);
         strips[0].space_before = PARAGRAPH_GAP;
         Ok(strips)
     }
 
-    fn list(&mut self, ordered: bool, items: &[Vec<Block>], place: Place) -> Result<Vec<Strip>, CannotRender> {
+    fn list(&mut self, ordered: bool, items: &'a [Vec<Block>], place: Place) -> Result<Vec<Strip>, CannotRender> {
         let list = self.tree.add(Role::L { ordered }, place.parent);
         let mut strips = Vec::new();
         for (index, item) in items.iter().enumerate() {
@@ -124,50 +109,46 @@ impl<'a> Composer<'a> {
                 "•".to_owned()
             };
             let room = INDENT - LABEL_GAP;
-            let line = self.lines(&[Span::plain(text)], &Style::LABEL, room)?.pop();
+            let line = self.plain_lines(&text, &Style::LABEL, room)?.pop();
             let mut set = self.blocks(item, place.indented(body, 0.0))?;
             if set.is_empty() {
                 set.push(Strip {
-                    height: Style::BODY.leading,
                     is_text: true,
-                    ..Strip::default()
+                    ..Strip::space(Style::BODY.leading)
                 });
             }
             set[0].space_before = if index == 0 { PARAGRAPH_GAP } else { ITEM_GAP };
             if let Some(line) = line {
-                let part = Part::Text {
-                    node: label,
-                    x: place.x,
-                    baseline: Style::LABEL.ascent(),
-                    line,
-                };
-                set[0].parts.insert(0, part);
+                let labelled = Strip::of_line(line, &Style::LABEL, place.x, label);
+                set[0].parts.splice(0..0, labelled.parts);
             }
             strips.append(&mut set);
         }
         Ok(strips)
     }
 
-    pub(super) fn lines(
-        &mut self,
-        spans: &[Span],
-        style: &Style,
-        width: f32,
-    ) -> Result<Vec<super::Line>, CannotRender> {
-        let place = match (self.has_sections, self.sections) {
-            (true, 0) => "the text before section 1".to_owned(),
-            (true, section) => format!("section {section}"),
-            (false, _) => format!("paragraph {}", self.paragraphs.max(1)),
+    /// Smaller, greyer, and beside a line.
+    fn note(&mut self, spans: &[Span], place: Place) -> Result<Vec<Strip>, CannotRender> {
+        const BAR: f32 = 1.6;
+        const GAP: f32 = 10.0;
+        let inner = Place {
+            x: place.x + GAP,
+            width: place.width - GAP,
+            ..place
         };
-        set(
-            spans,
-            style,
-            Column {
-                width,
-                language: self.language,
-                place: &place,
-            },
-            self.fonts,
-        )
+        let strips = self.paragraph(spans, &Style::NOTE, inner)?;
+        if strips.is_empty() {
+            return Ok(strips);
+        }
+        let mut whole = Strip::stack(strips);
+        whole.space_before = PARAGRAPH_GAP + 4.0;
+        whole.parts.push(Part::Rule {
+            x: place.x,
+            y: whole.height / 2.0,
+            width: BAR,
+            thickness: whole.height - 2.0,
+            grey: 0.78,
+        });
+        Ok(vec![whole])
     }
 }

@@ -3,8 +3,8 @@
 use crate::{Span, error::CannotRender};
 
 use super::{
-    Line, Role,
-    blocks::{Composer, Place},
+    Line, Mark, Role,
+    compose::{Composer, Place},
     strip::{Part, Strip, keep_together},
     style::{CODE_COLUMNS, CODE_NUMBER_ROOM, CODE_PADDING, CODE_PITCH, PARAGRAPH_GAP, Style},
 };
@@ -12,7 +12,11 @@ use super::{
 /// The lines above and below the code.
 const RULE: f32 = 0.5;
 
-pub(crate) fn code(groups: &[String], place: Place, composer: &mut Composer<'_>) -> Result<Vec<Strip>, CannotRender> {
+pub(crate) fn code(
+    groups: &[String],
+    place: Place,
+    composer: &mut Composer<'_, '_>,
+) -> Result<Vec<Strip>, CannotRender> {
     let list = composer.tree.add(Role::L { ordered: true }, place.parent);
     let column = place.width / CODE_COLUMNS as f32;
     let mut strips = Vec::new();
@@ -40,7 +44,7 @@ pub(crate) fn code(groups: &[String], place: Place, composer: &mut Composer<'_>)
                 }
                 let baseline = Style::CODE.ascent();
                 strip.parts.push(Part::Text {
-                    node,
+                    mark: Mark::Content(node),
                     x,
                     baseline,
                     line,
@@ -68,6 +72,7 @@ fn enclose(strips: &mut [Strip], place: Place) {
         y,
         width: place.width,
         thickness: RULE,
+        grey: 0.32,
     };
     if let Some(first) = strips.first_mut() {
         first.space_before = PARAGRAPH_GAP + 3.0 + CODE_PADDING;

@@ -1,10 +1,11 @@
-//! Copyfitting: a letter whose last page holds little is set a little closer, so that it ends one page earlier.
+//! Copyfitting: a letter, or a chapter, whose last page holds little is set a little closer, so that it ends one page earlier.
 //!
 //! A typographer does this by hand: a page with three lines and a name looks like an afterthought, and nobody sees
 //! that the lines before it stand closer by half a point. Type and measure never change, so neither does any line.
 
 use super::{
-    strip::{Strip, page_begins},
+    cut::{Begin, Heads, head_height, page_begins},
+    strip::Strip,
     style::Style,
 };
 
@@ -23,6 +24,12 @@ pub(crate) struct Spacing {
     leading: f32,
     /// How many points a page may run below its foot: at most a line, which still stands clear of the page number.
     overhang: f32,
+}
+
+impl Default for Spacing {
+    fn default() -> Self {
+        Self::IDEAL
+    }
 }
 
 impl Spacing {
@@ -71,7 +78,7 @@ impl Spacing {
     }
 
     pub fn height(self, strip: &Strip) -> f32 {
-        if strip.is_picture() {
+        if strip.is_fixed {
             strip.height
         } else {
             strip.height * self.leading
@@ -79,28 +86,45 @@ impl Spacing {
     }
 }
 
-/// How the column is cut into pages.
-#[derive(Debug)]
-pub(crate) struct Cut {
-    pub spacing: Spacing,
-    /// The indexes of the strips that begin a new page.
-    pub begins: Vec<usize>,
+/// The first strip of each page. Each stretch between two page breaks that the writer asked for is fitted by itself.
+pub(crate) fn fit(strips: &[Strip], heads: &Heads, room: f32) -> Vec<Begin> {
+    let mut begins = Vec::new();
+    let mut start = 0;
+    while start < strips.len() {
+        let length = strips[start + 1..]
+            .iter()
+            .take_while(|strip| !strip.begins_page)
+            .count()
+            + 1;
+        let stretch = fit_stretch(&strips[start..start + length], heads, room);
+        begins.extend(stretch.into_iter().map(|begin| Begin {
+            strip: start + begin.strip,
+            ..begin
+        }));
+        start += length;
+    }
+    begins
 }
 
 /// The ideal spacing; or, where the last page holds little, the first closer one that saves it.
-pub(crate) fn fit(strips: &[Strip], room: f32) -> Cut {
-    let cut = |spacing| Cut {
-        spacing,
-        begins: page_begins(strips, spacing, room + spacing.overhang),
+fn fit_stretch(strips: &[Strip], heads: &Heads, room: f32) -> Vec<Begin> {
+    let cut = |spacing: Spacing| -> Vec<Begin> {
+        let further = page_begins(strips, heads, spacing, room + spacing.overhang);
+        let all = std::iter::once(0).chain(further);
+        all.map(|strip| Begin { strip, spacing }).collect()
     };
     let ideal = cut(Spacing::IDEAL);
-    let Some(&last_page) = ideal.begins.last() else {
+    let Some(&last_page) = ideal.last().filter(|last| last.strip > 0) else {
         return ideal;
     };
-    let content: f32 = strips[last_page..]
+    let last_page = &strips[last_page.strip..];
+    let content: f32 = last_page
         .iter()
         .enumerate()
-        .map(|(index, strip)| strip.height + if index == 0 { 0.0 } else { strip.space_before })
+        .map(|(index, strip)| match index {
+            0 => strip.height + head_height(strip, heads),
+            _ => strip.height + strip.space_before,
+        })
         .sum();
     if content > room * LITTLE {
         return ideal;
@@ -108,17 +132,27 @@ pub(crate) fn fit(strips: &[Strip], room: f32) -> Cut {
     Spacing::CLOSER
         .into_iter()
         .map(cut)
-        .find(|closer| closer.begins.len() < ideal.begins.len())
+        .find(|closer| closer.len() < ideal.len())
         .unwrap_or(ideal)
 }
 
 #[cfg(test)]
 #[allow(clippy::float_cmp)]
 mod tests {
-    use super::{Spacing, fit};
+    use super::{Begin, Spacing};
     use crate::layout::strip::Strip;
 
     const ROOM: f32 = 1000.0;
+
+    fn fit(strips: &[Strip], room: f32) -> Vec<Begin> {
+        super::fit(strips, &[], room)
+    }
+
+    /// The spacing of a column that is one stretch, and how many pages it has.
+    fn cut(count: usize) -> (Spacing, usize) {
+        let begins = fit(&lines(count), ROOM);
+        (begins[0].spacing, begins.len())
+    }
 
     /// Paragraphs of one line of ten points, each after a gap of ten.
     fn lines(count: usize) -> Vec<Strip> {
@@ -130,42 +164,83 @@ mod tests {
         (0..count).map(line).collect()
     }
 
+    fn kept(keeps: &[bool]) -> Vec<Strip> {
+        let strip = |&keep_with_next: &bool| Strip {
+            height: 10.0,
+            keep_with_next,
+            ..Strip::default()
+        };
+        keeps.iter().map(strip).collect()
+    }
+
+    fn begins(strips: &[Strip], room: f32) -> Vec<usize> {
+        fit(strips, room).iter().map(|begin| begin.strip).collect()
+    }
+
+    #[test]
+    fn a_page_ends_before_strips_that_stay_together() {
+        assert_eq!(begins(&kept(&[false, false, true, true, false]), 40.0), [0, 2]);
+    }
+
+    #[test]
+    fn a_chain_taller_than_a_page_is_cut_where_the_page_ends() {
+        assert_eq!(begins(&kept(&[true, true, true, false]), 25.0), [0, 2]);
+    }
+
+    #[test]
+    fn a_column_that_fits_has_one_page() {
+        assert_eq!(begins(&kept(&[false, false]), 20.0), [0]);
+    }
+
+    #[test]
+    fn a_page_break_begins_a_page_and_each_stretch_has_a_spacing_of_its_own() {
+        let mut strips = lines(53);
+        strips.extend(lines(10));
+        strips[53].begins_page = true;
+        let cut = fit(&strips, ROOM);
+        assert_eq!(cut.iter().map(|begin| begin.strip).collect::<Vec<_>>(), [0, 53]);
+        assert_eq!((cut[0].spacing, cut[1].spacing), (Spacing::CLOSER[1], Spacing::IDEAL));
+    }
+
+    #[test]
+    fn a_repeated_head_takes_its_room() {
+        let mut strips = kept(&[false; 5]);
+        strips.iter_mut().for_each(|strip| strip.head = Some(0));
+        strips[0].head = None;
+        let head = vec![vec![Strip::space(10.0)]];
+        let cut: Vec<usize> = super::fit(&strips, &head, 20.0)
+            .iter()
+            .map(|begin| begin.strip)
+            .collect();
+        assert_eq!(cut, [0, 2, 3, 4]);
+    }
+
     #[test]
     fn a_column_that_fits_keeps_the_ideal_spacing() {
-        let cut = fit(&lines(50), ROOM);
-        assert_eq!((cut.spacing, cut.begins.len()), (Spacing::IDEAL, 0));
+        assert_eq!(cut(50), (Spacing::IDEAL, 1));
     }
 
     #[test]
     fn a_small_overrun_is_pulled_back_by_the_first_step_that_does_it() {
-        let cut = fit(&lines(53), ROOM);
-        assert_eq!((cut.spacing, cut.begins.len()), (Spacing::CLOSER[1], 0));
-        let cut = fit(&lines(57), ROOM);
-        assert_eq!((cut.spacing, cut.begins.len()), (Spacing::CLOSER[2], 0));
+        assert_eq!(cut(53), (Spacing::CLOSER[1], 1));
+        assert_eq!(cut(57), (Spacing::CLOSER[2], 1));
     }
 
     #[test]
     fn what_no_step_saves_keeps_the_ideal_spacing() {
-        let cut = fit(&lines(63), ROOM);
-        assert_eq!((cut.spacing, cut.begins.len()), (Spacing::IDEAL, 1));
+        assert_eq!(cut(63), (Spacing::IDEAL, 2));
     }
 
     #[test]
     fn a_last_page_that_holds_more_than_little_is_left_alone_even_where_a_step_would_save_it() {
         // Over many pages even the smallest step would add up to half a page.
-        let cut = fit(&lines(520), ROOM);
-        assert_eq!((cut.spacing, cut.begins.len()), (Spacing::IDEAL, 10));
+        assert_eq!(cut(520), (Spacing::IDEAL, 11));
     }
 
     #[test]
     fn a_picture_keeps_its_height() {
         let mut picture = lines(1);
-        picture[0].parts = vec![crate::layout::strip::Part::Image {
-            node: 0,
-            x: 0.0,
-            width: 10.0,
-            height: 10.0,
-        }];
+        picture[0].is_fixed = true;
         assert_eq!(Spacing::CLOSER[3].height(&picture[0]), 10.0);
         assert!(Spacing::CLOSER[3].height(&lines(1)[0]) < 10.0);
     }

@@ -14,12 +14,15 @@ pub(crate) struct Setting {
     pub ragged: bool,
     /// Whether the paragraph runs from right to left.
     pub right_to_left: bool,
+    /// Whether the page does: the edge where its flush lines begin.
+    pub page_right_to_left: bool,
 }
 
 pub(crate) fn align(line: &mut Line, setting: Setting) {
     let hanging = hanging_spaces(line);
     let visible: Vec<usize> = (0..line.clusters.len()).filter(|&index| !hanging[index]).collect();
     let (Some(&first), Some(&last)) = (visible.first(), visible.last()) else {
+        line.width = setting.width;
         return;
     };
     let left = line.clusters[first].x;
@@ -34,12 +37,14 @@ pub(crate) fn align(line: &mut Line, setting: Setting) {
     let stretches = setting.align == Align::Justify && gaps > 0 && (!setting.ragged || slack < 0.0);
     let each = if stretches { slack / gaps as f32 } else { 0.0 };
     let indent = match setting.align {
-        Align::Left => 0.0,
+        Align::Start if setting.page_right_to_left => slack,
+        Align::End if !setting.page_right_to_left => slack,
+        Align::Start | Align::End => 0.0,
         Align::Centre => slack / 2.0,
-        Align::Right => slack,
         Align::Justify if setting.right_to_left && !stretches => slack,
         Align::Justify => 0.0,
     };
+    line.width = setting.width;
     let mut shift = indent - left;
     for (index, cluster) in line.clusters.iter_mut().enumerate() {
         cluster.x += shift;

@@ -9,15 +9,40 @@ use crate::{Fonts, error::CannotRender};
 use super::source::Source;
 
 /// One line of text, set: x of its clusters counts from the left edge of the column.
+#[derive(Clone)]
 pub(crate) struct Line {
     pub clusters: Vec<Cluster>,
+    /// The width of the column.
+    pub width: f32,
     pub size: f32,
     pub grey: f32,
     /// Its letters stand further apart than a reader of the file expects within a word, and are one all the same.
     pub is_spread: bool,
 }
 
+impl Line {
+    /// A line that shows nothing.
+    pub fn empty(width: f32) -> Self {
+        Self {
+            clusters: Vec::new(),
+            width,
+            size: 1.0,
+            grey: 0.0,
+            is_spread: false,
+        }
+    }
+
+    /// How far from the column's left edge what it shows begins and ends.
+    pub fn extent(&self) -> (f32, f32) {
+        let shown = || self.clusters.iter().filter(|cluster| !cluster.is_space());
+        let from = shown().map(|cluster| cluster.x).fold(f32::INFINITY, f32::min);
+        let to = shown().map(|cluster| cluster.x + cluster.advance).fold(0.0, f32::max);
+        (from.min(to), to)
+    }
+}
+
 /// The smallest piece of text that has glyphs of its own: a letter, a ligature, a letter with its accents.
+#[derive(Clone)]
 pub(crate) struct Cluster {
     /// What was written. A hyphen added at a line's end is a soft hyphen here.
     pub text: String,
@@ -43,6 +68,7 @@ impl Cluster {
 }
 
 /// A glyph, placed relative to its cluster's x and the line's baseline (dy upwards).
+#[derive(Clone)]
 pub(crate) struct Glyph {
     pub id: u16,
     pub dx: f32,
@@ -70,6 +96,7 @@ pub(crate) fn read(
     }
     Ok(Line {
         clusters: reader.clusters,
+        width: 0.0,
         size,
         grey,
         is_spread: false,

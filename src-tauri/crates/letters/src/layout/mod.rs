@@ -2,22 +2,32 @@
 
 mod blocks;
 mod code;
+mod columns;
+mod compose;
+mod contents;
+mod cut;
+mod ending;
+mod figure;
 mod fit;
 mod furniture;
 mod hyphenate;
 mod justify;
-mod letter;
+mod letterhead;
 mod line;
 mod linebreak;
+mod lists;
+mod opening;
 mod page;
+mod paginate;
 mod paragraph;
 mod source;
 mod strip;
 mod style;
+mod table;
+mod ties;
 mod tree;
 
+pub(crate) use compose::lay_out;
 pub(crate) use line::{Cluster, Line, is_invisible};
-pub(crate) use page::{Artifact, Item, LaidOut, Mark, Page, Turn};
-pub(crate) use tree::{NodeId, Role, Tree};
-
-pub(crate) use letter::lay_out;
+pub(crate) use page::{Artifact, Bookmark, Destination, Item, LaidOut, Link, Mark, Page, Turn};
+pub(crate) use tree::{Names, Node, NodeId, Role, Tree};

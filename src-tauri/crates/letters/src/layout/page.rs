@@ -1,12 +1,48 @@
 //! Pages as the writer receives them. Points; x from the left edge, y from the top edge downwards.
 
 use super::{Line, NodeId, Tree};
+use crate::Level;
 
 pub(crate) struct LaidOut {
     /// Width and height of every page.
     pub size: (f32, f32),
     pub pages: Vec<Page>,
     pub tree: Tree,
+    /// The headings in their order, for bookmarks.
+    pub outline: Vec<Bookmark>,
+    /// Places that lead to other places of the document.
+    pub links: Vec<Link>,
+}
+
+/// Where a heading stands.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Bookmark {
+    pub level: Level,
+    pub text: String,
+    pub place: Destination,
+}
+
+/// A place to jump to.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Destination {
+    /// Counted from 0.
+    pub page: usize,
+    /// Points from the page's top edge.
+    pub y: f32,
+}
+
+/// A place that leads to another.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Link {
+    /// The element (of role [`super::Role::Link`]) that it belongs to.
+    pub node: NodeId,
+    /// The page that it stands on, counted from 0.
+    pub page: usize,
+    /// Points from the lower left corner: left, bottom, right, top.
+    pub bounds: [f32; 4],
+    pub to: Destination,
+    /// Where it leads, in words: for readers who do not see it.
+    pub words: String,
 }
 
 #[derive(Default)]
@@ -25,12 +61,16 @@ pub(crate) enum Item {
     },
     Rule {
         x: f32,
+        /// The middle of its thickness.
         y: f32,
         width: f32,
         thickness: f32,
+        grey: f32,
     },
     Image {
         node: NodeId,
+        /// Its number among the document's pictures.
+        picture: usize,
         x: f32,
         y: f32,
         width: f32,
@@ -38,7 +78,7 @@ pub(crate) enum Item {
     },
 }
 
-/// Whether a thing on the page belongs to the letter's text.
+/// Whether a thing on the page belongs to the document's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mark {
     Content(NodeId),
@@ -48,9 +88,14 @@ pub(crate) enum Mark {
 /// What readers skip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Artifact {
+    /// The foot of a page: its number, the document's name.
     PageNumber,
     Watermark,
     Rule,
+    /// The head of a table where it stands again.
+    RepeatedHead,
+    /// Dots that lead the eye to a page's number.
+    Leader,
 }
 
 /// Text turned about its starting point.

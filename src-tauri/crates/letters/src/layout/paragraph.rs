@@ -2,10 +2,14 @@
 
 use parley::{
     Layout,
-    style::{FontFamily, FontFamilyName, FontStyle, FontWeight, OverflowWrap, StyleProperty},
+    style::{FontFamily, FontFamilyName, FontFeatures, FontStyle, FontWeight, OverflowWrap, StyleProperty},
 };
 
-use crate::{EastAsian, Fonts, Span, error::CannotRender, fonts::FAMILIES};
+use crate::{
+    EastAsian, Fonts, Span, Typeface,
+    error::CannotRender,
+    fonts::{FAMILIES, SANS},
+};
 
 use super::{
     Line,
@@ -20,8 +24,11 @@ use super::{
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Column<'a> {
     pub width: f32,
-    /// The letter's language.
+    /// The document's language.
     pub language: &'a str,
+    pub typeface: Typeface,
+    /// Whether the document's pages run from right to left.
+    pub right_to_left: bool,
     /// For a refusal: where the paragraph stands.
     pub place: &'a str,
 }
@@ -40,7 +47,7 @@ pub(crate) fn set(
     if source.text.is_empty() {
         return Ok(Vec::new());
     }
-    let right_to_left = source.runs_right_to_left();
+    let right_to_left = source.runs_right_to_left(column.right_to_left);
     let (source, layout) = if style.align == Align::Justify {
         justified(source, style, column, right_to_left, fonts)
     } else {
@@ -60,6 +67,7 @@ pub(crate) fn set(
                     align: style.align,
                     ragged,
                     right_to_left,
+                    page_right_to_left: column.right_to_left,
                 },
             );
             Ok(line)
@@ -75,7 +83,7 @@ fn greedy(
     right_to_left: bool,
     fonts: &mut Fonts,
 ) -> (Source, Layout<()>) {
-    let mut layout = shape(&source, style, right_to_left, OverflowWrap::BreakWord, fonts);
+    let mut layout = shape(&source, style, column, right_to_left, OverflowWrap::BreakWord, fonts);
     layout.break_all_lines(Some(column.width));
     if style.balanced {
         balance(&mut layout, column.width);
@@ -110,7 +118,7 @@ fn justified(
 ) -> (Source, Layout<()>) {
     let points = source.hyphenation_points(column.language);
     let divisible = source.with_soft_hyphens(&points);
-    let mut layout = shape(&divisible, style, right_to_left, OverflowWrap::Normal, fonts);
+    let mut layout = shape(&divisible, style, column, right_to_left, OverflowWrap::Normal, fonts);
     let pieces = linebreak::pieces(&mut layout, &divisible.text);
     let hyphen = fonts
         .face(0)
@@ -134,7 +142,7 @@ fn justified(
         .filter(|point| plain_ends.binary_search(point).is_ok())
         .collect();
     let final_source = source.with_soft_hyphens(&chosen);
-    let mut layout = shape(&final_source, style, right_to_left, OverflowWrap::Normal, fonts);
+    let mut layout = shape(&final_source, style, column, right_to_left, OverflowWrap::Normal, fonts);
     let pieces = linebreak::pieces(&mut layout, &final_source.text);
     let ends = piece_ends(&pieces, &plain_ends, &chosen);
     linebreak::break_behind(&mut layout, &pieces, &ends);
@@ -153,7 +161,30 @@ fn piece_ends(pieces: &[Piece], plain_ends: &[usize], chosen: &[usize]) -> Vec<u
         .collect()
 }
 
-fn shape(source: &Source, style: &Style, right_to_left: bool, wrap: OverflowWrap, fonts: &mut Fonts) -> Layout<()> {
+/// How wide the spans are without a break, and how wide their widest word is.
+pub(crate) fn widths(
+    spans: &[Span],
+    style: &Style,
+    column: Column<'_>,
+    fonts: &mut Fonts,
+) -> Result<(f32, f32), CannotRender> {
+    let source = Source::new(spans, column.language, column.place)?;
+    if source.text.is_empty() {
+        return Ok((0.0, 0.0));
+    }
+    let layout = shape(&source, style, column, false, OverflowWrap::Normal, fonts);
+    let widths = layout.calculate_content_widths();
+    Ok((widths.max.ceil(), widths.min.ceil()))
+}
+
+fn shape(
+    source: &Source,
+    style: &Style,
+    column: Column<'_>,
+    right_to_left: bool,
+    wrap: OverflowWrap,
+    fonts: &mut Fonts,
+) -> Layout<()> {
     let Fonts { context, buffers, .. } = fonts;
     let mut builder = buffers.ranged_builder(context, &source.text, 1.0, false);
     builder.set_base_direction(if right_to_left {
@@ -161,11 +192,29 @@ fn shape(source: &Source, style: &Style, right_to_left: bool, wrap: OverflowWrap
     } else {
         parley::BaseDirection::Ltr
     });
+    let first = match column.typeface {
+        Typeface::Serif => None,
+        Typeface::Sans => Some(SANS),
+    };
     let east_asian = source.east_asian.map(EastAsian::family);
-    let families: Vec<FontFamilyName<'_>> = FAMILIES.into_iter().chain(east_asian).map(FontFamilyName::named).collect();
+    let families: Vec<FontFamilyName<'_>> = first
+        .into_iter()
+        .chain(FAMILIES)
+        .chain(east_asian)
+        .map(FontFamilyName::named)
+        .collect();
     builder.push_default(StyleProperty::FontFamily(FontFamily::List(families.into())));
     builder.push_default(StyleProperty::FontSize(style.size));
     builder.push_default(StyleProperty::OverflowWrap(wrap));
+    let figures = if style.tabular {
+        "\"tnum\", \"lnum\""
+    } else {
+        "\"pnum\", \"lnum\""
+    };
+    builder.push_default(StyleProperty::FontFeatures(FontFeatures::Source(figures.into())));
+    if style.italic {
+        builder.push_default(StyleProperty::FontStyle(FontStyle::Italic));
+    }
     if style.bold {
         builder.push_default(StyleProperty::FontWeight(FontWeight::BOLD));
     }

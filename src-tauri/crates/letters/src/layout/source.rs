@@ -4,7 +4,7 @@ use std::{ops::Range, rc::Rc};
 
 use crate::{EastAsian, Fonts, Span, characters, error::CannotRender};
 
-use super::{hyphenate::hyphenation_points, line::is_invisible};
+use super::{hyphenate::hyphenation_points, line::is_invisible, ties::ties};
 
 /// A hyphen and a word joiner, which shows nothing and lets no line end before it.
 const UNBREAKABLE_HYPHEN: &str = "-\u{2060}";
@@ -31,6 +31,9 @@ impl Source {
     /// # Errors
     /// A control character, which no font can show. A tab counts as a space; every kind of line end as a line feed.
     pub fn new(spans: &[Span], language: &str, place: &str) -> Result<Self, CannotRender> {
+        let whole: String = spans.iter().map(|span| span.text.as_str()).collect();
+        let ties = ties(&whole, language);
+        let mut before = 0;
         let mut source = Self {
             text: String::new(),
             spans: Vec::new(),
@@ -40,17 +43,23 @@ impl Source {
         for span in spans {
             characters::check(&span.text, place)?;
             let start = source.text.len();
-            let text = span.text.replace("\r\n", "\n");
+            let text = &span.text;
             for (offset, character) in text.char_indices() {
+                if let Some(tie) = ties.get(&(before + offset)) {
+                    source.text.push(*tie);
+                    continue;
+                }
                 match character {
                     '\t' => source.text.push(' '),
+                    '\r' if text[offset + 1..].starts_with('\n') => {}
                     '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => source.text.push('\n'),
                     '\n' => source.text.push('\n'),
                     _ if character.is_control() => return Err(source.unknown_character(character)),
-                    '-' if joins_words(&text, offset) => source.text.push_str(UNBREAKABLE_HYPHEN),
+                    '-' if joins_words(text, offset) => source.text.push_str(UNBREAKABLE_HYPHEN),
                     _ => source.text.push(character),
                 }
             }
+            before += text.len();
             let look = Look {
                 bold: span.bold,
                 italic: span.italic,
@@ -91,10 +100,21 @@ impl Source {
         }
     }
 
-    /// Where words may be divided, in the spans that are in the letter's language.
+    /// Where words may be divided, each stretch of text by the rules of its own language.
     pub fn hyphenation_points(&self, language: &str) -> Vec<usize> {
-        let mut points = hyphenation_points(&self.text, language);
-        points.retain(|&point| self.language_at(point).is_none());
+        let mut points = Vec::new();
+        for stretch in self.spans.chunk_by(|(_, one), (_, next)| one.language == next.language) {
+            let (Some((first, look)), Some((last, _))) = (stretch.first(), stretch.last()) else {
+                continue;
+            };
+            let language = look.language.as_deref().unwrap_or(language);
+            let text = &self.text[first.start..last.end];
+            points.extend(
+                hyphenation_points(text, language)
+                    .into_iter()
+                    .map(|point| first.start + point),
+            );
+        }
         points
     }
 
@@ -122,17 +142,24 @@ impl Source {
         }
     }
 
-    /// Whether it begins with a letter that runs from right to left, and most of its letters do. A name alone at the
-    /// beginning of an English sentence does not turn the sentence round.
-    pub fn runs_right_to_left(&self) -> bool {
+    /// Whether it runs from right to left. A paragraph follows its page unless it begins with a letter that runs the
+    /// other way, and most of its letters do: a name alone at the beginning of a sentence does not turn it round.
+    pub fn runs_right_to_left(&self, page: bool) -> bool {
         let mut letters = self
             .text
             .chars()
             .filter(|c| c.is_alphabetic())
             .map(runs_right_to_left)
             .peekable();
-        let first = letters.peek().copied().unwrap_or(false);
-        first && letters.fold(0_i64, |balance, rtl| balance + if rtl { 1 } else { -1 }) > 0
+        let Some(&first) = letters.peek() else { return page };
+        let balance = letters.fold(0_i64, |balance, rtl| balance + if rtl { 1 } else { -1 });
+        if first == page {
+            page
+        } else if first {
+            balance > 0
+        } else {
+            balance >= 0
+        }
     }
 }
 

@@ -1,47 +1,89 @@
-//! The letter as one long column of strips, cut into pages.
+//! Strips: the lines of the one long column that a document is before it is cut into pages.
 
-use super::{
-    Item, Line, Mark, NodeId, Page,
-    fit::{Cut, Spacing},
-    style::{Style, TOP},
-    tree::{Frame, Tree},
-};
+use super::{Artifact, Line, Mark, NodeId, style::Style};
 
-/// A line of the column, or a signature: never divided.
-#[derive(Default)]
+/// A line of the column, a row of a table or a signature: never divided. Its x counts from the column's edge where
+/// reading begins, which is the right one in Hebrew.
+#[derive(Clone, Default)]
 pub(crate) struct Strip {
     /// Left out at the top of a page.
     pub space_before: f32,
     pub height: f32,
     /// The next strip must stand on the same page.
     pub keep_with_next: bool,
-    /// Whether it is a line of the letter's running text, for the company that a signature needs.
+    /// Whether it is a line of the document's running text, for the company that a signature needs.
     pub is_text: bool,
-    /// Whether it stands above the letter's text: letterhead, address, date, subject, salutation.
+    /// Whether it stands above the text: letterhead, address, date, subject, salutation.
     pub is_opening: bool,
+    /// Whether its height is its own: a picture, a row of a table.
+    pub is_fixed: bool,
+    /// Whether it begins a new page.
+    pub begins_page: bool,
+    /// The number of the heading that it is the first line of.
+    pub heading: Option<usize>,
+    /// The number of the table's head that stands above it where it begins a page.
+    pub head: Option<usize>,
     pub parts: Vec<Part>,
 }
 
 /// What a strip shows; y counts from its top.
+#[derive(Clone)]
 pub(crate) enum Part {
     Text {
-        node: NodeId,
+        mark: Mark,
         x: f32,
         baseline: f32,
         line: Line,
+    },
+    /// The number of a page that is not known yet.
+    PageOf {
+        node: NodeId,
+        heading: usize,
+        x: f32,
+        baseline: f32,
+        width: f32,
+        style: Style,
+    },
+    /// A place that leads to a heading.
+    Link {
+        node: NodeId,
+        heading: usize,
+        x: f32,
+        width: f32,
+        height: f32,
     },
     Rule {
         x: f32,
         y: f32,
         width: f32,
         thickness: f32,
+        grey: f32,
     },
     Image {
         node: NodeId,
+        picture: usize,
         x: f32,
+        y: f32,
         width: f32,
         height: f32,
     },
+}
+
+impl Part {
+    /// The same part, further along the line and further down.
+    fn moved(mut self, right: f32, down: f32) -> Self {
+        match &mut self {
+            Self::Text { x, baseline: y, .. }
+            | Self::PageOf { x, baseline: y, .. }
+            | Self::Rule { x, y, .. }
+            | Self::Image { x, y, .. } => {
+                *x += right;
+                *y += down;
+            }
+            Self::Link { x, .. } => *x += right,
+        }
+        self
+    }
 }
 
 impl Strip {
@@ -50,7 +92,7 @@ impl Strip {
         Self {
             height: style.leading,
             parts: vec![Part::Text {
-                node,
+                mark: Mark::Content(node),
                 x,
                 baseline: style.ascent(),
                 line,
@@ -59,9 +101,70 @@ impl Strip {
         }
     }
 
-    /// A picture's height is its own; a line's is leading.
-    pub fn is_picture(&self) -> bool {
-        self.parts.iter().any(|part| matches!(part, Part::Image { .. }))
+    /// Nothing but room.
+    pub fn space(height: f32) -> Self {
+        Self {
+            height,
+            ..Self::default()
+        }
+    }
+
+    /// The strips below one another as one that is never divided. The first one's space before becomes its own.
+    pub fn stack(strips: Vec<Self>) -> Self {
+        let mut whole = Self {
+            is_fixed: true,
+            ..Self::default()
+        };
+        for (index, strip) in strips.into_iter().enumerate() {
+            if index == 0 {
+                whole.space_before = strip.space_before;
+                whole.heading = strip.heading;
+            } else {
+                whole.height += strip.space_before;
+            }
+            whole.is_text |= strip.is_text;
+            let down = whole.height;
+            whole
+                .parts
+                .extend(strip.parts.into_iter().map(|part| part.moved(0.0, down)));
+            whole.height += strip.height;
+        }
+        whole
+    }
+
+    /// The strips beside one another as one, their tops in line.
+    pub fn beside(strips: impl IntoIterator<Item = Self>) -> Self {
+        let mut whole = Self::default();
+        for strip in strips {
+            whole.space_before = whole.space_before.max(strip.space_before);
+            whole.height = whole.height.max(strip.height);
+            whole.is_fixed |= strip.is_fixed;
+            whole.is_text |= strip.is_text;
+            whole.heading = whole.heading.or(strip.heading);
+            whole.parts.extend(strip.parts);
+        }
+        whole
+    }
+
+    /// The same strip further down inside its own height.
+    pub fn lowered(mut self, down: f32) -> Self {
+        self.parts = self.parts.into_iter().map(|part| part.moved(0.0, down)).collect();
+        self
+    }
+
+    /// The same strip as something that readers skip, because they have read it before.
+    pub fn repeated(&self) -> Self {
+        let mut strip = self.clone();
+        strip.heading = None;
+        strip
+            .parts
+            .retain(|part| !matches!(part, Part::Link { .. } | Part::Image { .. }));
+        for part in &mut strip.parts {
+            if let Part::Text { mark, .. } = part {
+                *mark = Mark::Artifact(Artifact::RepeatedHead);
+            }
+        }
+        strip
     }
 }
 
@@ -90,123 +193,5 @@ pub(crate) fn undivided(lines: Vec<Line>, style: &Style, x: f32, node: NodeId) -
 pub(crate) fn keep_together(strips: &mut [Strip]) {
     if let Some((_, rest)) = strips.split_last_mut() {
         rest.iter_mut().for_each(|strip| strip.keep_with_next = true);
-    }
-}
-
-/// Puts the strips on their pages.
-pub(crate) fn paginate(strips: Vec<Strip>, cut: &Cut, page_height: f32, tree: &mut Tree) -> Vec<Page> {
-    let mut begins = cut.begins.iter().peekable();
-    let mut pages = vec![Page::default()];
-    let mut y = TOP;
-    for (index, strip) in strips.into_iter().enumerate() {
-        if begins.next_if_eq(&&index).is_some() {
-            pages.push(Page::default());
-            y = TOP;
-        }
-        if y > TOP {
-            y += cut.spacing.before(&strip);
-        }
-        let height = cut.spacing.height(&strip);
-        // Closer lines lose as much above their letters as below.
-        let top = y + (height - strip.height) / 2.0;
-        let number = pages.len() - 1;
-        for part in strip.parts {
-            pages[number].items.push(placed(part, top, number, page_height, tree));
-        }
-        y += height;
-    }
-    pages
-}
-
-/// The indexes of the strips that begin a new page, each page as full as the strips' wishes allow.
-pub(crate) fn page_begins(strips: &[Strip], spacing: Spacing, room: f32) -> Vec<usize> {
-    let mut begins = Vec::new();
-    let mut first = 0;
-    loop {
-        let mut height = 0.0;
-        let mut next = first;
-        let mut may_end = None;
-        while let Some(strip) = strips.get(next) {
-            let space = if next == first { 0.0 } else { spacing.before(strip) };
-            let taller = height + space + spacing.height(strip);
-            if taller > room && next > first {
-                break;
-            }
-            height = taller;
-            next += 1;
-            if !strip.keep_with_next {
-                may_end = Some(next);
-            }
-        }
-        if next == strips.len() {
-            return begins;
-        }
-        // Strips that wish to stay together but are taller than a page are cut where the page ends.
-        first = may_end.unwrap_or(next);
-        begins.push(first);
-    }
-}
-
-fn placed(part: Part, top: f32, page: usize, page_height: f32, tree: &mut Tree) -> Item {
-    match part {
-        Part::Text {
-            node,
-            x,
-            baseline,
-            line,
-        } => Item::Text {
-            mark: Mark::Content(node),
-            x,
-            baseline: top + baseline,
-            line,
-            turn: None,
-        },
-        Part::Rule { x, y, width, thickness } => Item::Rule {
-            x,
-            y: top + y,
-            width,
-            thickness,
-        },
-        Part::Image { node, x, width, height } => {
-            let bounds = [x, page_height - top - height, x + width, page_height - top];
-            tree.nodes[node].frame = Some(Frame { page, bounds });
-            Item::Image {
-                node,
-                x,
-                y: top,
-                width,
-                height,
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Strip;
-    use crate::layout::fit::fit;
-
-    fn strips(keeps: &[bool]) -> Vec<Strip> {
-        let strip = |&keep_with_next: &bool| Strip {
-            height: 10.0,
-            keep_with_next,
-            ..Strip::default()
-        };
-        keeps.iter().map(strip).collect()
-    }
-
-    #[test]
-    fn a_page_ends_before_strips_that_stay_together() {
-        assert_eq!(fit(&strips(&[false, false, true, true, false]), 40.0).begins, [2]);
-    }
-
-    #[test]
-    fn a_chain_taller_than_a_page_is_cut_where_the_page_ends() {
-        assert_eq!(fit(&strips(&[true, true, true, false]), 25.0).begins, [2]);
-    }
-
-    #[test]
-    fn a_column_that_fits_has_one_page() {
-        assert!(fit(&strips(&[false, false]), 20.0).begins.is_empty());
     }
 }

@@ -30,11 +30,23 @@ pub(crate) const SIGNATURE_BOX: (f32, f32) = (150.0, 48.0);
 /// The line to sign on, and the room above it.
 pub(crate) const SIGNATURE_LINE: (f32, f32) = (200.0, 46.0);
 
+/// Lines of ink: below a letterhead or a table's head, between rows, and where a pen is to write.
+pub(crate) const RULE: (f32, f32) = (0.5, 0.32);
+pub(crate) const HAIRLINE: (f32, f32) = (0.4, 0.78);
+
+/// Between the columns of a table, and above and below the text of a row.
+pub(crate) const COLUMN_GAP: f32 = 12.0;
+pub(crate) const ROW_PADDING: f32 = 3.4;
+/// The widest that the labels of facts may be, as a share of the width, and the room behind them.
+pub(crate) const WIDEST_LABEL: f32 = 0.36;
+pub(crate) const FACT_GAP: f32 = 14.0;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Align {
-    Left,
+    /// Where reading begins: the left edge in English, the right one in Hebrew.
+    Start,
     Centre,
-    Right,
+    End,
     /// Both edges straight; the last line starts where its script starts.
     Justify,
 }
@@ -46,70 +58,99 @@ pub(crate) struct Style {
     /// From baseline to baseline.
     pub leading: f32,
     pub bold: bool,
+    pub italic: bool,
     pub align: Align,
     /// Lines of about one length, as a heading looks best.
     pub balanced: bool,
+    /// Figures of one width, so that columns of them stand in line. Elsewhere each figure has its own. They are lining
+    /// figures everywhere: a letter is full of capitals (SCIP-C), years and licence numbers.
+    pub tabular: bool,
     /// 0 is black, 1 is white.
     pub grey: f32,
 }
 
 const INK: f32 = 0.1;
-const SOFT_INK: f32 = 0.32;
+pub(crate) const SOFT_INK: f32 = 0.32;
 
 impl Style {
-    /// The letter's text.
+    /// The running text.
     pub const BODY: Self = Self {
         size: 10.8,
         leading: 15.5,
         bold: false,
+        italic: false,
         align: Align::Justify,
         balanced: false,
+        tabular: false,
         grey: INK,
     };
     /// Addresses, salutation, closing: as the text, but never stretched or hyphenated.
     pub const FLAT: Self = Self {
-        align: Align::Left,
+        align: Align::Start,
         ..Self::BODY
     };
     pub const LABEL: Self = Self {
-        align: Align::Right,
+        align: Align::End,
+        tabular: true,
         ..Self::BODY
     };
     pub const DATE: Self = Self {
-        align: Align::Right,
+        align: Align::End,
         ..Self::BODY
     };
     pub const SENDER: Self = Self {
         size: 15.0,
         leading: 20.0,
         bold: true,
-        align: Align::Right,
+        align: Align::End,
         balanced: true,
-        grey: INK,
+        ..Self::BODY
     };
     pub const SENDER_LINES: Self = Self {
         size: 9.4,
         leading: 13.4,
-        bold: false,
-        align: Align::Right,
-        balanced: false,
+        align: Align::End,
         grey: SOFT_INK,
+        ..Self::BODY
     };
     pub const SUBJECT: Self = Self {
         size: 12.6,
         leading: 17.0,
         bold: true,
-        align: Align::Left,
         balanced: true,
-        grey: INK,
+        ..Self::FLAT
     };
+    /// Headings of a letter, and of a part in a report.
     pub const HEADING: Self = Self {
         size: 11.2,
-        leading: 15.5,
         bold: true,
-        align: Align::Left,
         balanced: true,
-        grey: INK,
+        ..Self::FLAT
+    };
+    /// A heading below the others.
+    pub const LOW_HEADING: Self = Self {
+        italic: true,
+        bold: false,
+        size: 10.8,
+        ..Self::HEADING
+    };
+    pub const TITLE: Self = Self {
+        size: 21.0,
+        leading: 26.0,
+        ..Self::SUBJECT
+    };
+    pub const SUBTITLE: Self = Self {
+        size: 12.6,
+        leading: 17.5,
+        grey: SOFT_INK,
+        balanced: true,
+        ..Self::FLAT
+    };
+    /// Headings of a report's sections.
+    pub const SECTION: Self = Self {
+        size: 14.0,
+        leading: 19.0,
+        ..Self::HEADING
     };
     pub const SIGNATORY: Self = Self {
         bold: true,
@@ -121,14 +162,51 @@ impl Style {
         grey: SOFT_INK,
         ..Self::FLAT
     };
+    /// What a table holds.
+    pub const CELL: Self = Self {
+        size: 9.6,
+        leading: 13.2,
+        tabular: true,
+        ..Self::FLAT
+    };
+    pub const TABLE_HEAD: Self = Self {
+        bold: true,
+        grey: SOFT_INK,
+        size: 9.0,
+        ..Self::CELL
+    };
+    /// Below a picture, above a table.
+    pub const CAPTION: Self = Self {
+        size: 9.4,
+        leading: 13.2,
+        grey: SOFT_INK,
+        ..Self::FLAT
+    };
+    pub const FACT_LABEL: Self = Self {
+        size: 9.8,
+        grey: SOFT_INK,
+        ..Self::FLAT
+    };
+    pub const NOTE: Self = Self {
+        size: 9.6,
+        leading: 13.6,
+        grey: SOFT_INK,
+        ..Self::FLAT
+    };
+    /// Below an item of a checklist.
+    pub const DETAIL: Self = Self {
+        size: 9.8,
+        leading: 14.0,
+        grey: SOFT_INK,
+        ..Self::FLAT
+    };
     /// Characters that are copied by hand.
     pub const CODE: Self = Self {
         size: 19.0,
         leading: 30.0,
         bold: true,
-        align: Align::Left,
-        balanced: false,
-        grey: INK,
+        tabular: true,
+        ..Self::FLAT
     };
     pub const CODE_NUMBER: Self = Self {
         size: 10.0,
@@ -139,19 +217,17 @@ impl Style {
     pub const PAGE_NUMBER: Self = Self {
         size: 8.8,
         leading: 12.0,
-        bold: false,
         align: Align::Centre,
-        balanced: false,
         grey: SOFT_INK,
+        ..Self::FLAT
     };
     /// Pale enough that text printed over it stays black on white.
     pub const WATERMARK: Self = Self {
         size: 150.0,
         leading: 150.0,
         bold: true,
-        align: Align::Left,
-        balanced: false,
         grey: 0.92,
+        ..Self::FLAT
     };
 
     /// From the top of a line to its baseline. The same for every font in it, so that the lines keep their rhythm.

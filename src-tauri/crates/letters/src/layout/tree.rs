@@ -1,4 +1,4 @@
-//! What the parts of the letter mean, for screen readers: the structure tree of a tagged PDF.
+//! What the parts of the document mean, for screen readers: the structure tree of a tagged PDF.
 
 /// A place in the [`Tree`].
 pub(crate) type NodeId = usize;
@@ -9,6 +9,8 @@ pub(crate) enum Role {
     Document,
     H1,
     H2,
+    H3,
+    H4,
     P,
     BlockQuote,
     L { ordered: bool },
@@ -16,6 +18,25 @@ pub(crate) enum Role {
     Lbl,
     LBody,
     Figure,
+    Caption,
+    Table,
+    THead,
+    TBody,
+    TFoot,
+    TR,
+    TH { names: Names },
+    TD,
+    TOC,
+    TOCI,
+    Reference,
+    Link,
+}
+
+/// What the head of a table names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Names {
+    Column,
+    Row,
 }
 
 /// Where a figure stands: its page and its box in points from the lower left corner (left, bottom, right, top).
@@ -30,7 +51,7 @@ pub(crate) struct Node {
     pub role: Role,
     /// The root is its own parent.
     pub parent: NodeId,
-    /// What a figure shows, in words.
+    /// What a figure shows, or a mark stands for, in words.
     pub alternative: Option<String>,
     pub frame: Option<Frame>,
 }

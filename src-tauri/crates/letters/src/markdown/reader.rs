@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
 
-use crate::{Block, Span};
+use crate::{Block, Heading, Level, Span};
 
 /// Containers deeper than this are read as if they were not there; their text stays.
 const DEEPEST: usize = 12;
@@ -144,13 +144,18 @@ impl Reader<'_> {
                     self.text(&destination);
                 }
             }
-            TagEnd::Heading(_) => {
+            TagEnd::Heading(level) => {
                 let text: String = std::mem::take(&mut self.spans)
                     .into_iter()
                     .map(|span| span.text)
                     .collect();
                 if !text.trim().is_empty() {
-                    self.add(Block::Heading(text.trim().to_owned()));
+                    let level = match level {
+                        HeadingLevel::H1 => Level::Section,
+                        HeadingLevel::H2 => Level::Part,
+                        _ => Level::Point,
+                    };
+                    self.add(Block::Heading(Heading::new(level, text.trim())));
                 }
             }
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item => {

@@ -5,11 +5,11 @@ use crate::{Block, Span};
 pub(crate) fn refine(blocks: &mut [Block]) {
     for block in blocks {
         match block {
-            Block::Heading(text) => *text = Quotes::default().refine(text, None),
+            Block::Heading(heading) => heading.text = Quotes::default().refine(&heading.text, None),
             Block::Paragraph(spans) => refine_spans(spans),
             Block::List { items, .. } => items.iter_mut().for_each(|item| refine(item)),
             Block::Quote(blocks) => refine(blocks),
-            Block::Code(_) => {}
+            _ => {}
         }
     }
 }

@@ -8,7 +8,7 @@ use lopdf::{Document as Pdf, Object, Stream, StringFormat, dictionary};
 use crate::{Document, error::CannotRender, layout::LaidOut};
 
 use super::{
-    failed,
+    failed, links,
     metadata::{info, text, xmp},
     operators::Contents,
     srgb, structure,
@@ -42,7 +42,12 @@ pub(crate) fn finish(
         "Info" => text("sRGB, IEC 61966-2-1"),
         "DestOutputProfile" => profile,
     };
+    let bookmarks = links::bookmarks(&mut pdf, laid_out);
     let catalog = pdf.catalog_mut().map_err(failed)?;
+    if let Some(bookmarks) = bookmarks {
+        catalog.set("Outlines", bookmarks);
+        catalog.set("PageMode", "UseOutlines");
+    }
     catalog.set("StructTreeRoot", tree);
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
     catalog.set("Metadata", metadata);

@@ -4,6 +4,7 @@
 mod embedding;
 mod finish;
 mod image;
+mod links;
 mod metadata;
 mod operators;
 mod pen;
@@ -12,7 +13,7 @@ mod structure;
 
 use printpdf::{PdfDocument, PdfSaveOptions};
 
-use crate::{Document, Fonts, error::CannotRender, layout::LaidOut};
+use crate::{Document, Fonts, error::CannotRender, layout::LaidOut, pictures::Pictures};
 
 pub(crate) use image::Bitmap;
 
@@ -23,16 +24,17 @@ pub(crate) use image::Bitmap;
 pub(crate) fn write(
     document: &Document,
     laid_out: &LaidOut,
-    signature: Option<&Bitmap>,
+    pictures: &Pictures<'_>,
     fonts: &Fonts,
 ) -> Result<Vec<u8>, CannotRender> {
     let mut used = embedding::used_faces(laid_out, fonts);
     let mut pdf = PdfDocument::new(&document.title);
     embedding::embed(&used, fonts, &mut pdf)?;
-    if let Some(bitmap) = signature {
-        bitmap.embed(&mut pdf);
+    let bitmaps: Vec<&Bitmap> = pictures.bitmaps().collect();
+    for (number, bitmap) in bitmaps.iter().enumerate() {
+        bitmap.embed(number, &mut pdf);
     }
-    let (pages, contents) = operators::pages(laid_out, &mut used);
+    let (pages, contents) = operators::pages(laid_out, &bitmaps, &mut used);
     pdf.with_pages(pages);
     let options = PdfSaveOptions {
         optimize: true,

@@ -16,12 +16,16 @@ use super::{
 /// For each page the nodes of its marked contents, by their number.
 pub(crate) type Contents = Vec<Vec<NodeId>>;
 
-pub(crate) fn pages(laid_out: &LaidOut, faces: &mut BTreeMap<usize, UsedFace>) -> (Vec<PdfPage>, Contents) {
+pub(crate) fn pages(
+    laid_out: &LaidOut,
+    bitmaps: &[&Bitmap],
+    faces: &mut BTreeMap<usize, UsedFace>,
+) -> (Vec<PdfPage>, Contents) {
     let mut contents = Vec::new();
     let mut pages = Vec::new();
     let (width, height) = laid_out.size;
     for page in &laid_out.pages {
-        let mut painter = Painter::new(laid_out, faces);
+        let mut painter = Painter::new(laid_out, bitmaps, faces);
         for item in &page.items {
             painter.item(item);
         }
@@ -46,6 +50,7 @@ pub(crate) fn pages(laid_out: &LaidOut, faces: &mut BTreeMap<usize, UsedFace>) -
 
 struct Painter<'a> {
     laid_out: &'a LaidOut,
+    bitmaps: &'a [&'a Bitmap],
     faces: &'a mut BTreeMap<usize, UsedFace>,
     ops: Vec<Op>,
     nodes: Vec<NodeId>,
@@ -53,9 +58,10 @@ struct Painter<'a> {
 }
 
 impl<'a> Painter<'a> {
-    fn new(laid_out: &'a LaidOut, faces: &'a mut BTreeMap<usize, UsedFace>) -> Self {
+    fn new(laid_out: &'a LaidOut, bitmaps: &'a [&'a Bitmap], faces: &'a mut BTreeMap<usize, UsedFace>) -> Self {
         Self {
             laid_out,
+            bitmaps,
             faces,
             ops: Vec::new(),
             nodes: Vec::new(),
@@ -75,14 +81,20 @@ impl<'a> Painter<'a> {
                 self.mark(*mark);
                 self.text(line, *x, self.laid_out.size.1 - baseline, *turn);
             }
-            Item::Rule { x, y, width, thickness } => {
+            Item::Rule {
+                x,
+                y,
+                width,
+                thickness,
+                grey: ink,
+            } => {
                 self.mark(Mark::Artifact(Artifact::Rule));
                 let y = Pt(self.laid_out.size.1 - y);
                 let point = |x: f32| LinePoint {
                     p: Point { x: Pt(x), y },
                     bezier: false,
                 };
-                self.ops.push(Op::SetOutlineColor { col: grey(0.32) });
+                self.ops.push(Op::SetOutlineColor { col: grey(*ink) });
                 self.ops.push(Op::SetOutlineThickness { pt: Pt(*thickness) });
                 let points = vec![point(*x), point(x + width)];
                 self.ops.push(Op::DrawLine {
@@ -94,6 +106,7 @@ impl<'a> Painter<'a> {
             }
             Item::Image {
                 node,
+                picture,
                 x,
                 y,
                 width,
@@ -105,8 +118,13 @@ impl<'a> Painter<'a> {
                 self.ops.push(Op::SetTransformationMatrix {
                     matrix: CurTransMat::Raw(matrix),
                 });
+                if let Some(bitmap) = self.bitmaps.get(*picture) {
+                    self.ops.push(Op::SetTransformationMatrix {
+                        matrix: CurTransMat::Raw(bitmap.upright()),
+                    });
+                }
                 self.ops.push(Op::UseXobject {
-                    id: Bitmap::id(),
+                    id: Bitmap::id(*picture),
                     transform: Default::default(),
                 });
                 self.ops.push(Op::RestoreGraphicsState);
@@ -245,7 +263,8 @@ fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
     match artifact {
         Artifact::PageNumber => vec![("Type", name("Pagination")), ("Subtype", name("Footer"))],
         Artifact::Watermark => vec![("Type", name("Pagination")), ("Subtype", name("Watermark"))],
-        Artifact::Rule => vec![("Type", name("Layout"))],
+        Artifact::RepeatedHead => vec![("Type", name("Pagination")), ("Subtype", name("Header"))],
+        Artifact::Rule | Artifact::Leader => vec![("Type", name("Layout"))],
     }
 }
 

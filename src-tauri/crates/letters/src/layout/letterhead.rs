@@ -1,0 +1,190 @@
+//! Who writes, in one of three styles.
+
+use crate::{CannotRender, Letterhead, LetterheadStyle};
+
+use super::{
+    Role, Tree,
+    compose::{Composer, Place},
+    strip::{Part, Strip, keep_together},
+    style::{Align, HAIRLINE, MEASURE, RULE, Style},
+};
+
+/// The box that a logo fits into.
+const LOGO: (f32, f32) = (120.0, 46.0);
+const LOGO_GAP: f32 = 12.0;
+/// How much of the measure the name has beside an address.
+const NAME_SHARE: f32 = 0.56;
+const HERE: &str = "the letterhead";
+
+impl Composer<'_, '_> {
+    pub fn letterhead(&mut self) -> Result<(), CannotRender> {
+        let head = &self.document.letterhead;
+        let mut strips = match self.document.design.letterhead {
+            LetterheadStyle::Classic => self.classic(head)?,
+            LetterheadStyle::Modern => self.modern(head)?,
+            LetterheadStyle::Centred => self.centred(head)?,
+        };
+        keep_together(&mut strips);
+        self.composed.strips.append(&mut strips);
+        Ok(())
+    }
+
+    /// Against the far edge, one line below the other; a logo at the near one.
+    fn classic(&mut self, head: &Letterhead) -> Result<Vec<Strip>, CannotRender> {
+        let mut strips = self.part(&head.name, &Style::SENDER, Role::P, Place::COLUMN, HERE)?;
+        let mut below = self.separate_lines(&below(head), &Style::SENDER_LINES, Place::COLUMN, HERE)?;
+        if let Some(first) = below.first_mut() {
+            first.space_before = 2.0;
+        }
+        strips.append(&mut below);
+        if let Some(logo) = self.logo(Align::Start)? {
+            strips = vec![Strip::beside([logo, Strip::stack(strips)])];
+        }
+        Ok(strips)
+    }
+
+    /// The name at the near edge, large; credentials below it; the address beside them; a line below all.
+    fn modern(&mut self, head: &Letterhead) -> Result<Vec<Strip>, CannotRender> {
+        let near = Place {
+            width: MEASURE * NAME_SHARE,
+            ..Place::COLUMN
+        };
+        let far = Place {
+            x: near.width,
+            width: MEASURE - near.width,
+            ..Place::COLUMN
+        };
+        let mut name = Vec::from_iter(self.logo(Align::Start)?);
+        let large = Style {
+            size: 18.0,
+            leading: 22.0,
+            align: Align::Start,
+            ..Style::SENDER
+        };
+        let mut set = self.part(&head.name, &large, Role::P, near, HERE)?;
+        if let (Some(first), true) = (set.first_mut(), head.logo.is_some()) {
+            first.space_before = LOGO_GAP;
+        }
+        name.append(&mut set);
+        let lines = Style {
+            align: Align::Start,
+            ..Style::SENDER_LINES
+        };
+        name.append(&mut self.separate_lines(&[head.credentials.as_str()], &lines, near, HERE)?);
+        let address: Vec<&str> = head.lines.iter().map(String::as_str).collect();
+        let address = self.separate_lines(&address, &Style::SENDER_LINES, far, HERE)?;
+        if name.is_empty() && address.is_empty() {
+            return Ok(Vec::new());
+        }
+        // The last lines of both stand on the line below them.
+        let (name, address) = (Strip::stack(name), Strip::stack(address));
+        let height = name.height.max(address.height);
+        let stand = |strip: Strip| {
+            let down = height - strip.height;
+            strip.lowered(down)
+        };
+        let mut whole = Strip::beside([stand(name), stand(address)]);
+        whole.height = height + 9.0;
+        whole.parts.push(rule(whole.height, RULE));
+        whole.is_fixed = true;
+        Ok(vec![whole])
+    }
+
+    /// In the middle: logo, name, credentials, the address in one line between fine rules.
+    fn centred(&mut self, head: &Letterhead) -> Result<Vec<Strip>, CannotRender> {
+        let middle = |style: Style| Style {
+            align: Align::Centre,
+            ..style
+        };
+        let mut strips = Vec::from_iter(self.logo(Align::Centre)?);
+        let name = Style {
+            size: 17.0,
+            leading: 22.0,
+            ..middle(Style::SENDER)
+        };
+        let mut set = self.part(&head.name, &name, Role::P, Place::COLUMN, HERE)?;
+        if let (Some(first), true) = (set.first_mut(), head.logo.is_some()) {
+            first.space_before = LOGO_GAP;
+        }
+        strips.append(&mut set);
+        let lines = middle(Style::SENDER_LINES);
+        strips.append(&mut self.separate_lines(&[head.credentials.as_str()], &lines, Place::COLUMN, HERE)?);
+        let address = head.lines.join("\u{2002}·\u{2002}");
+        let balanced = Style {
+            balanced: true,
+            ..lines
+        };
+        let mut address = self.part(&address, &balanced, Role::P, Place::COLUMN, HERE)?;
+        if let Some(first) = address.first_mut() {
+            first.space_before = 13.0;
+            first.parts.push(rule(-7.0, HAIRLINE));
+        }
+        if let Some(last) = address.last_mut() {
+            last.height += 7.0;
+            last.parts.push(rule(last.height, HAIRLINE));
+        }
+        strips.append(&mut address);
+        Ok(strips)
+    }
+
+    /// The logo of the document's letterhead, where it has one.
+    fn logo(&mut self, align: Align) -> Result<Option<Strip>, CannotRender> {
+        let head = &self.document.letterhead;
+        let Some(logo) = &head.logo else { return Ok(None) };
+        let (picture, size) = self.pictures.take(&logo.bytes, |problem| CannotRender::Picture {
+            place: HERE.to_owned(),
+            problem,
+        })?;
+        let (width, height) = fitted(size, LOGO);
+        let node = self.tree.add(Role::Figure, Tree::ROOT);
+        self.tree.nodes[node].alternative = Some(alternative(&logo.alternative, &head.name));
+        Ok(Some(Strip {
+            height,
+            is_fixed: true,
+            parts: vec![Part::Image {
+                node,
+                picture,
+                x: match align {
+                    Align::Centre => (MEASURE - width) / 2.0,
+                    _ => 0.0,
+                },
+                y: 0.0,
+                width,
+                height,
+            }],
+            ..Strip::default()
+        }))
+    }
+}
+
+/// A logo without words of its own stands for the name beside it.
+fn alternative(given: &str, name: &str) -> String {
+    if given.trim().is_empty() {
+        name.to_owned()
+    } else {
+        given.to_owned()
+    }
+}
+
+/// As large as it can be inside the box.
+pub(crate) fn fitted((width, height): (u32, u32), room: (f32, f32)) -> (f32, f32) {
+    let (width, height) = (width.max(1) as f32, height.max(1) as f32);
+    let scale = (room.0 / width).min(room.1 / height);
+    (width * scale, height * scale)
+}
+
+fn below(head: &Letterhead) -> Vec<&str> {
+    std::iter::once(head.credentials.as_str())
+        .chain(head.lines.iter().map(String::as_str))
+        .collect()
+}
+
+fn rule(y: f32, (thickness, grey): (f32, f32)) -> Part {
+    Part::Rule {
+        x: 0.0,
+        y,
+        width: MEASURE,
+        thickness,
+        grey,
+    }
+}
