@@ -50,7 +50,8 @@ const lives = [
   },
 ];
 
-let letter: Letter = {
+let letter: Letter & { overruled?: { finding: string; reason: string }[] } = {
+  overruled: [{ finding: 'spelling', reason: 'She signs with the short form.' }],
   id: id('letter'),
   candidate: id('candidate'),
   letter_kind: 'recommendation',
@@ -107,9 +108,62 @@ function view() {
       { id: id('n2'), competency: 'Presence', words: 'Silence is allowed to do its work.' },
     ],
     missing: ['“Final reflections and continued growth” is not written yet.'],
-    exports: [],
+    exports: [
+      {
+        id: 'e1',
+        candidate: 'candidate',
+        letter: 'letter',
+        letter_kind: 'recommendation',
+        exported_on: '2026-06-10',
+        file_name: 'Recommendation - Marisol Ferreira-Nakagawa - 2026-06-10.pdf',
+        sha256: '',
+        pages: 2,
+        draft: false,
+        letter_then: letter,
+      },
+      {
+        id: 'e2',
+        candidate: 'candidate',
+        letter: 'letter',
+        letter_kind: 'recommendation',
+        exported_on: '2026-05-02',
+        file_name: 'Draft.pdf',
+        sha256: '',
+        pages: 1,
+        draft: true,
+        letter_then: letter,
+      },
+    ],
     file_name: 'Recommendation - Marisol Ferreira-Nakagawa - 2026-11-23.pdf',
-    checks: [],
+    checks: [
+      {
+        key: 'missing.growth',
+        section: 'growth',
+        words: '“Final reflections and continued growth” is not written yet.',
+        overruled: null,
+      },
+      {
+        key: 'stale.focus',
+        section: 'focus',
+        words:
+          '3 facts in “Supervision and areas of focus” have changed since you wrote them. Take the new value, or keep your words.',
+        overruled: null,
+      },
+      {
+        key: 'register',
+        section: 'competence',
+        words: 'The letter names “Fern”, a client of the register. Take the name out.',
+        overruled: null,
+        can_overrule: false,
+      },
+      {
+        key: 'spelling',
+        section: null,
+        words:
+          'The letter says “Marisol Ferreira” where the records say “Marisol Ferreira-Nakagawa”. Is it spelled right?',
+        overruled: letter.overruled?.find(({ finding }) => finding === 'spelling')?.reason ?? null,
+      },
+    ],
   };
 }
 
@@ -156,6 +210,19 @@ export function answer(command: string, asked: Record<string, unknown>): unknown
       letter = words;
       return { problems: [] };
     }
+    case 'compare_exports':
+      return [
+        {
+          field: 'focus',
+          label: 'Supervision and areas of focus',
+          parts: [
+            { how: 'kept', text: 'We met for ' },
+            { how: 'removed', text: 'ten' },
+            { how: 'added', text: 'eleven' },
+            { how: 'kept', text: ' supervision sessions.' },
+          ],
+        },
+      ];
     case 'record':
       return { kind: 'candidate', name: 'Marisol Ferreira-Nakagawa' };
     case 'records':

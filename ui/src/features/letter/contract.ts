@@ -1,13 +1,6 @@
 // The types that the bindings will bring; this file goes then.
-import type {
-  Export,
-  Id,
-  Kind,
-  Letter,
-  LetterView as OldView,
-  MarkedNote,
-  SectionView as OldSection,
-} from '$ipc';
+import { ipc, type Export, type FieldChange, type Id, type Kind, type Letter, type Live } from '$ipc';
+import type { LetterView as OldView, MarkedNote, SectionView as OldSection } from '$ipc';
 
 export interface Stale {
   key: string;
@@ -24,32 +17,48 @@ export interface SourceView {
 export interface Finding {
   key: string;
   words: string;
+  section: string | null;
   can_overrule: boolean;
   overruled: string | null;
 }
 export interface LetterView {
   letter: Letter;
   sections: SectionView[];
-  lives: import('$ipc').Live[];
+  lives: Live[];
   sources: SourceView[];
   marked_notes: MarkedNote[];
   missing: string[];
-  exports: Export[];
+  exports: KeptExport[];
   file_name: string;
   checks: Finding[];
 }
+export type KeptExport = Export & { letter_then?: Letter | null };
+export interface Overruled {
+  finding: string;
+  reason: string;
+}
+
+export const later = ipc as unknown as {
+  compareExports: (earlier: Id, later: Id | null) => Promise<FieldChange[]>;
+  draftFromExport: (id: Id) => Promise<void>;
+};
 
 export function filled(view: OldView): LetterView {
   const part = view as Partial<LetterView> & OldView;
   return {
     ...view,
-    lives: part.lives ?? [],
+    lives: part.lives ?? view.sections.flatMap(({ facts }) => facts.flatMap(({ lives }) => lives)),
     sources: part.sources ?? [],
-    checks: part.checks ?? [],
-    sections: view.sections.map((section) => ({
-      stale: [],
-      starters: [],
-      ...section,
-    })),
+    checks: (
+      part.checks ??
+      view.missing.map((words) => ({
+        key: words,
+        words,
+        section: null,
+        overruled: null,
+        can_overrule: false,
+      }))
+    ).map((one) => ({ ...one, can_overrule: one.can_overrule ?? true })),
+    sections: view.sections.map((section) => ({ stale: [], starters: [], ...section })),
   };
 }

@@ -2,7 +2,7 @@ import type { LetterText } from '$editor/letter/letterText';
 import { ipc, Kept, Refused, type Id, type LetterKind, type RecordOf } from '$ipc';
 import * as words from '$words';
 import { bytesOf } from './base64';
-import { filled, type LetterView } from './contract';
+import { filled, type LetterView, type Overruled } from './contract';
 import { OneAtATime } from './oneAtATime';
 
 /** So long no key, and the pages are drawn anew, ms. Shorter, and drawing would get in the way of typing. */
@@ -77,6 +77,16 @@ export class OpenLetter {
   /** Nobody looks any more. */
   close(): void {
     clearTimeout(this.#pause);
+  }
+
+  /** Notes why the letter goes out with what was found against it, or that it no longer does. */
+  async overrule(finding: string, reason: string | null): Promise<void> {
+    this.kept.edit((record) => {
+      const letter = record as typeof record & { overruled?: Overruled[] };
+      const others = (letter.overruled ?? []).filter((one) => one.finding !== finding);
+      letter.overruled = reason === null ? others : [...others, { finding, reason }];
+    });
+    if (await this.kept.flush()) await this.refresh();
   }
 
   /** Looks at the vault again, and draws its letter. */
