@@ -62,6 +62,8 @@ pub fn commands() -> Builder<tauri::Wry> {
             letters::letter,
             letters::letter_pages,
             letters::export_letter,
+            letters::compare_exports,
+            letters::draft_from_export,
             letters::export_copy,
             backups::backups,
             backups::choose_backup_place,

@@ -119,7 +119,10 @@ fn everything_done_makes_the_candidate_ready_and_the_letter_final() {
     letter.sections = ["training", "client_sessions", "insights", "practice"]
         .map(|section| SectionText {
             section: section.into(),
-            text: format!("What I write of *{section}*."),
+            text: format!(
+                "What I write of *{section}*. {}",
+                "It has a beginning, a middle and an end. ".repeat(4)
+            ),
         })
         .into();
     desk.keeps(letter);

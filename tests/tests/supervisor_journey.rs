@@ -141,7 +141,13 @@ fn everything_done_makes_the_candidate_ready_and_the_letter_final() {
         &mut desk,
         &id,
         &[
-            ("focus", "Over **ten sessions** we worked on the inner critic."),
+            (
+                "focus",
+                &format!(
+                    "Over **ten sessions** we worked on the inner critic. {}",
+                    "We went slowly and came back to it often. ".repeat(14)
+                ),
+            ),
             ("competence", "She is ready. Her presence is steady and warm."),
             ("growth", "I would like her to find peers who disagree with her."),
         ],

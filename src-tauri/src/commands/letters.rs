@@ -1,6 +1,7 @@
 use base64::{Engine, prelude::BASE64_STANDARD};
 use companion::{
     Code, Moment, Refusal, Result,
+    history::FieldChange,
     letter::{Exported, LetterView},
     open::vault_name,
     pathway::{Id, records::LetterKind},
@@ -67,6 +68,22 @@ pub async fn export_letter(
             .map(Some)
     })
     .await
+}
+
+/// What changed from one exported letter to a later one, or to the letter as it stands now.
+#[tauri::command]
+#[specta::specta]
+pub async fn compare_exports(earlier: Id, later: Option<Id>, held: State<'_, Held>) -> Result<Vec<FieldChange>> {
+    held.with(move |companion| companion.compare_exports(&earlier, later.as_ref()))
+        .await
+}
+
+/// Makes an exported letter the present draft; undo brings back what was written since.
+#[tauri::command]
+#[specta::specta]
+pub async fn draft_from_export(export: Id, held: State<'_, Held>) -> Result<()> {
+    held.with(move |companion| companion.draft_from_export(&export, Moment::now()))
+        .await
 }
 
 /// Asks for a place and writes the readable copy there. With the passphrase, it is the owner's own copy, private notes

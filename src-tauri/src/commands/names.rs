@@ -46,6 +46,8 @@ const NAMES: &[&str] = &[
     "letter",
     "letter_pages",
     "export_letter",
+    "compare_exports",
+    "draft_from_export",
     "export_copy",
     "backups",
     "choose_backup_place",

@@ -90,6 +90,10 @@ export const commands = {
 	letterPages: (kind: LetterKind, candidate: Id | null, draft: boolean) => typedError<string, Refusal>(__TAURI_INVOKE("letter_pages", { kind, candidate, draft })),
 	/**  Asks for a place and writes the letter there; answers with nothing when the dialog was closed. */
 	exportLetter: (kind: LetterKind, candidate: Id | null, draft: boolean) => typedError<Exported | null, Refusal>(__TAURI_INVOKE("export_letter", { kind, candidate, draft })),
+	/**  What changed from one exported letter to a later one, or to the letter as it stands now. */
+	compareExports: (earlier: Id, later: Id | null) => typedError<FieldChange[], Refusal>(__TAURI_INVOKE("compare_exports", { earlier, later })),
+	/**  Makes an exported letter the present draft; undo brings back what was written since. */
+	draftFromExport: (export: Id) => typedError<null, Refusal>(__TAURI_INVOKE("draft_from_export", { export })),
 	/**
 	 *  Asks for a place and writes the readable copy there. With the passphrase, it is the owner's own copy, private notes
 	 *  included. Answers with the file's name, or with nothing when the dialog was closed.
@@ -551,6 +555,10 @@ export type Export = {
 	sha256: string,
 	pages: number,
 	draft: boolean,
+	/**  The letter as it went out: to whom, of which day, in which words. Absent in exports of earlier versions of the app. */
+	letter_then?: Letter | null,
+	/**  The live facts in it, as they stood that day. */
+	facts?: ExportedFact[],
 };
 
 /**  A letter that now lies on the disk. */
@@ -560,6 +568,12 @@ export type Exported = {
 	folder: string,
 	pages: number,
 	draft: boolean,
+};
+
+/**  A live fact as a letter said it when it went out. */
+export type ExportedFact = {
+	key: string,
+	value: string,
 };
 
 /**  Something that the records say, ready to be taken into a letter. */
@@ -640,6 +654,18 @@ export type FieldChange = {
 	label: string,
 	/**  The words that were kept, added and removed, in reading order. */
 	parts: Part[],
+};
+
+/**  Something that a careful writer would want to look at before the letter goes out. */
+export type Finding = {
+	/**  What it is and where, such as `missing.focus`: an overruled finding is known by it. */
+	key: string,
+	/**  What was found and what to do, in one or two sentences. */
+	words: string,
+	/**  The section that it is about. */
+	section: string | null,
+	/**  Why the writer sends the letter all the same; nothing while it stands. */
+	overruled: string | null,
 };
 
 /**  A record that was given back. */
@@ -724,6 +750,8 @@ export type Letter = {
 	salutation: string,
 	closing: string,
 	sections: SectionText[],
+	/**  What was found against sending it, and why its writer sends it all the same. */
+	overruled?: Overruled[],
 };
 
 export type LetterContent = {
@@ -757,10 +785,16 @@ export type LetterSection = {
 export type LetterView = {
 	letter: Letter,
 	sections: SectionView[],
+	/**  The live values of all facts, each key once. */
+	lives: Live[],
+	/**  The records that they come from. */
+	sources: SourceView[],
 	/**  Competency notes that are marked for the letter. */
 	marked_notes: MarkedNote[],
-	/**  What is still missing, one plain sentence each; empty when the letter can be sent. */
+	/**  What of the checks is not there yet, one plain sentence each: until then the letter is a draft. */
 	missing: string[],
+	/**  Everything that stands against sending the letter, the missing parts among it. */
+	checks: Finding[],
 	exports: Export[],
 	/**  The name that the file gets unless the writer chooses another. */
 	file_name: string,
@@ -847,6 +881,14 @@ export type OpenVault = {
 };
 
 export type Outcome = "open" | "recommend" | "not_yet";
+
+/**  A finding that the writer has looked at and overruled. */
+export type Overruled = {
+	/**  Key of the finding, such as `missing.focus`. */
+	finding: string,
+	/**  The writer's reason, in their own words. Never empty. */
+	reason: string,
+};
 
 /**  The places of a vault, and every backup in them, newest first. */
 export type Overview = {
@@ -1212,6 +1254,8 @@ export type SectionView = {
 	text: string,
 	/**  Nothing is written here yet. */
 	missing: boolean,
+	/**  The live facts in the text that no longer say what the records say. */
+	stale: Stale[],
 };
 
 export type SessionKind = "orientation" | "case_and_practice_review" | "supervision_plan_meeting" | "supervision" | "portfolio_review" | "exit_interview";
@@ -1245,11 +1289,30 @@ export type Settings = {
 /**  What was observed: "A rating names what was observed". */
 export type Source = "recording" | "transcript" | "live" | "case_report" | "discussion";
 
+/**  A record that a fact comes from. */
+export type SourceView = {
+	id: Id,
+	kind: Kind,
+	/**  Named for people: "Session 3 with Maren, 14 September 2026". */
+	title: string,
+};
+
 export type Stage = {
 	/**  1 and up. */
 	number: number,
 	name: string,
 	meaning: string,
+};
+
+/**  A live fact in a text that no longer says what the records say. */
+export type Stale = {
+	key: string,
+	/**  What it is about; empty when the records know nothing of it any more. */
+	label: string,
+	/**  The value in the text. */
+	was: string,
+	/**  What the records say; nothing when they say nothing. */
+	now: string | null,
 };
 
 /**  How a record in a backup stands to the vault's. */

@@ -76,6 +76,7 @@ fn letter(kind: LetterKind) -> Letter {
                 text: "Words.".into(),
             })
             .collect(),
+        overruled: Vec::new(),
     }
 }
 
@@ -90,6 +91,8 @@ fn export(kind: LetterKind) -> Export {
         sha256: String::new(),
         pages: 2,
         draft: false,
+        letter_then: None,
+        facts: Vec::new(),
     }
 }
 

@@ -1,4 +1,4 @@
-use pathway::Id;
+use pathway::{Id, Record};
 use serde::Serialize;
 use specta::Type;
 
@@ -20,21 +20,29 @@ impl Companion {
     /// # Errors
     /// When one of them is not in the vault, or the vault cannot be read.
     pub fn compare_versions(&self, id: &Id, earlier: &str, later: &str) -> Result<Vec<FieldChange>> {
-        let (earlier, later) = (self.version(id, earlier)?, self.version(id, later)?);
-        let gone = earlier
-            .iter()
-            .filter(|field| !later.iter().any(|other| other.field == field.field));
-        let fields = later.iter().chain(gone);
-        let changes = fields.filter_map(|field| {
-            let (before, after) = (text(&earlier, &field.field), text(&later, &field.field));
-            (before != after).then(|| FieldChange {
-                field: field.field.clone(),
-                label: field.label.clone(),
-                parts: changes(before, after),
-            })
-        });
-        Ok(changes.collect())
+        Ok(compared(&self.version(id, earlier)?, &self.version(id, later)?))
     }
+
+    /// The same for two records that are no versions of one another's.
+    pub(crate) fn compare_records(&self, earlier: &Record, later: &Record) -> Vec<FieldChange> {
+        compared(&self.fields(earlier), &self.fields(later))
+    }
+}
+
+fn compared(earlier: &[Field], later: &[Field]) -> Vec<FieldChange> {
+    let gone = earlier
+        .iter()
+        .filter(|field| !later.iter().any(|other| other.field == field.field));
+    let fields = later.iter().chain(gone);
+    let changes = fields.filter_map(|field| {
+        let (before, after) = (text(earlier, &field.field), text(later, &field.field));
+        (before != after).then(|| FieldChange {
+            field: field.field.clone(),
+            label: field.label.clone(),
+            parts: changes(before, after),
+        })
+    });
+    changes.collect()
 }
 
 fn text<'f>(fields: &'f [Field], place: &str) -> &'f str {

@@ -64,6 +64,7 @@ impl Companion {
             salutation: "Dear Members of the Committee,".into(),
             closing: "With kind regards,".into(),
             sections: Vec::new(),
+            overruled: Vec::new(),
         }
         .into())
     }

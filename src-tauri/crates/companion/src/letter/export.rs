@@ -1,12 +1,14 @@
-use std::path::Path;
+use std::{path::Path, sync::atomic::AtomicBool};
 
 use pathway::{
     Id, Record,
-    records::{Export, LetterKind},
+    facts::token,
+    records::{Export, ExportedFact, Letter, LetterKind},
 };
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use specta::Type;
+use vault::{Consent, NewEvidence, Sealed};
 
 use crate::{Code, Companion, Moment, Overwrite, Refusal, Result, companion::new_id, whole_file};
 
@@ -37,14 +39,31 @@ impl Companion {
         moment: Moment,
     ) -> Result<Exported> {
         let view = self.letter(kind, candidate, moment)?;
-        if !draft && !view.missing.is_empty() {
+        let unwritten: Vec<&str> = view
+            .checks
+            .iter()
+            .filter(|finding| finding.overruled.is_none() && finding.is_about_missing())
+            .map(|finding| finding.words.as_str())
+            .collect();
+        if !draft && !unwritten.is_empty() {
             let message = format!(
                 "The letter is not finished: {} Finish it, or export it as a draft.",
-                view.missing.join(" ")
+                unwritten.join(" ")
+            );
+            return Err(Refusal::new(Code::Incomplete, message));
+        }
+        if let Some(finding) = view.checks.iter().find(|finding| !draft && finding.overruled.is_none()) {
+            let message = format!(
+                "The letter was not exported: {} Mend it, say why it goes out all the same, or export it as a draft.",
+                finding.words
             );
             return Err(Refusal::new(Code::Incomplete, message));
         }
         let rendered = self.rendered(&view, candidate, draft, moment)?;
+        let copy = self
+            .vault
+            .begin_evidence()?
+            .run(&*rendered.pdf, &mut |_| {}, &AtomicBool::new(false))?;
         whole_file::write(file, &rendered.pdf, overwrite).map_err(|error| Refusal::file(&error))?;
 
         let file_name = file
@@ -65,8 +84,10 @@ impl Companion {
                 .collect(),
             pages,
             draft,
+            facts: facts_in(&view.letter),
+            letter_then: Some(view.letter.clone()),
         };
-        self.note_export(&view.letter.into(), &export.into(), moment)
+        self.note_export(&view.letter.into(), &export, &copy, moment)
             .map_err(|refusal| {
                 let message =
                     format!("The letter is written, but the vault could not note that it was exported: {refusal}");
@@ -83,15 +104,38 @@ impl Companion {
             draft,
         })
     }
-    /// A letter that was exported is kept, even when nothing was typed into it, and its text of that day for good. No undo
-    /// takes back what has left the app.
-    fn note_export(&mut self, letter: &Record, export: &Record, moment: Moment) -> Result<()> {
+
+    /// A letter that was exported is kept, even when nothing was typed into it, and its text of that day for good; so is the
+    /// file itself. No undo takes back what has left the app.
+    fn note_export(&mut self, letter: &Record, export: &Export, copy: &Sealed, moment: Moment) -> Result<()> {
+        let file = NewEvidence {
+            record: export.id.clone(),
+            file_name: export.file_name.clone(),
+            media_type: "application/pdf".to_owned(),
+            consent: Consent::default(),
+        };
         self.vault.transact(moment.instant, |writing| {
             writing.is_no_step();
             writing.put(letter)?;
             writing.pin_version(letter.id())?;
-            writing.put(export)
+            writing.put(&export.clone().into())?;
+            writing.add_evidence(copy, &file)
         })?;
         Ok(())
     }
+}
+
+/// The live facts of a letter, each key and value once.
+fn facts_in(letter: &Letter) -> Vec<ExportedFact> {
+    let mut facts: Vec<ExportedFact> = Vec::new();
+    for token in letter.sections.iter().flat_map(|section| token::find(&section.text)) {
+        let fact = ExportedFact {
+            key: token.key,
+            value: token.value,
+        };
+        if !facts.contains(&fact) {
+            facts.push(fact);
+        }
+    }
+    facts
 }

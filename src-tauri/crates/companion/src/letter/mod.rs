@@ -1,11 +1,14 @@
 //! The two letters: what they ask, what the records say, what was written, and the finished pages.
 
+mod check;
 mod compose;
 mod export;
 mod file_name;
 mod own_scale;
 mod pages;
+mod sent;
 mod view;
 
+pub use check::Finding;
 pub use export::Exported;
-pub use view::{LetterView, MarkedNote, SectionView};
+pub use view::{LetterView, MarkedNote, SectionView, SourceView};

@@ -1,13 +1,15 @@
+use std::collections::BTreeSet;
+
 use pathway::{
-    Id,
-    facts::{Fact, application_facts, recommendation_facts},
+    Id, Kind,
+    facts::{Fact, Live, Stale, application_facts, recommendation_facts, stale},
     programme::LetterSection,
-    records::{CompetencyNote, Export, Letter, LetterKind, Profile, Workspace},
+    records::{CompetencyNote, Export, Letter, LetterKind, Workspace},
 };
 use serde::Serialize;
 use specta::Type;
 
-use super::file_name::file_name;
+use super::{check::Finding, file_name::file_name};
 use crate::{Code, Companion, Moment, Refusal, Result};
 
 /// A letter as its writer sees it: each section with what is asked, what the records say, and what was written.
@@ -15,10 +17,16 @@ use crate::{Code, Companion, Moment, Refusal, Result};
 pub struct LetterView {
     pub letter: Letter,
     pub sections: Vec<SectionView>,
+    /// The live values of all facts, each key once.
+    pub lives: Vec<Live>,
+    /// The records that they come from.
+    pub sources: Vec<SourceView>,
     /// Competency notes that are marked for the letter.
     pub marked_notes: Vec<MarkedNote>,
-    /// What is still missing, one plain sentence each; empty when the letter can be sent.
+    /// What of the checks is not there yet, one plain sentence each: until then the letter is a draft.
     pub missing: Vec<String>,
+    /// Everything that stands against sending the letter, the missing parts among it.
+    pub checks: Vec<Finding>,
     pub exports: Vec<Export>,
     /// The name that the file gets unless the writer chooses another.
     pub file_name: String,
@@ -31,6 +39,17 @@ pub struct SectionView {
     pub text: String,
     /// Nothing is written here yet.
     pub missing: bool,
+    /// The live facts in the text that no longer say what the records say.
+    pub stale: Vec<Stale>,
+}
+
+/// A record that a fact comes from.
+#[derive(Debug, Serialize, Type)]
+pub struct SourceView {
+    pub id: Id,
+    pub kind: Kind,
+    /// Named for people: "Session 3 with Maren, 14 September 2026".
+    pub title: String,
 }
 
 /// A competency note that the supervisor wants in the letter. Its stage stays out.
@@ -92,19 +111,46 @@ impl Companion {
                     .collect(),
                 text: letter.text_of(&section.key).to_owned(),
                 missing: letter.text_of(&section.key).trim().is_empty(),
+                stale: stale(letter.text_of(&section.key), &facts),
                 section: section.clone(),
             })
             .collect();
         let file_name = file_name(kind, &whose, letter.date.unwrap_or(moment.today));
-        let missing = self.missing(&sections)?;
-        Ok(LetterView {
+        let lives = each_once(&facts);
+        let mut view = LetterView {
             marked_notes: self.marked(&notes),
+            sources: self.sources(&lives)?,
+            lives,
             sections,
-            missing,
+            missing: Vec::new(),
+            checks: Vec::new(),
             exports,
             file_name,
             letter,
-        })
+        };
+        view.checks = self.findings(&view, &[whose])?;
+        let missing = view
+            .checks
+            .iter()
+            .filter(|finding| finding.overruled.is_none() && finding.is_about_missing());
+        view.missing = missing.map(|finding| finding.words.clone()).collect();
+        Ok(view)
+    }
+
+    /// The records behind the facts, each once.
+    fn sources(&self, lives: &[Live]) -> Result<Vec<SourceView>> {
+        let ids: BTreeSet<&Id> = lives.iter().flat_map(|live| &live.records).collect();
+        let mut sources = Vec::new();
+        for id in ids {
+            if let Some(record) = self.vault.record(id)? {
+                sources.push(SourceView {
+                    id: id.clone(),
+                    kind: record.kind(),
+                    title: self.title_of(&record),
+                });
+            }
+        }
+        Ok(sources)
     }
 
     fn begun_letter(&self, kind: LetterKind, candidate: Option<&Id>) -> Result<Letter> {
@@ -132,17 +178,14 @@ impl Companion {
             })
             .collect()
     }
+}
 
-    fn missing(&self, sections: &[SectionView]) -> Result<Vec<String>> {
-        let mut missing: Vec<String> = sections
-            .iter()
-            .filter(|view| view.missing)
-            .map(|view| format!("“{}” is not written yet.", view.section.title))
-            .collect();
-        let profile: Option<Profile> = self.single(None)?;
-        if profile.is_none_or(|profile| profile.name.trim().is_empty()) {
-            missing.push("Your own name is not in the letterhead yet.".into());
+fn each_once(facts: &[Fact]) -> Vec<Live> {
+    let mut lives: Vec<Live> = Vec::new();
+    for live in facts.iter().flat_map(|fact| &fact.lives) {
+        if !lives.iter().any(|known| known.key == live.key) {
+            lives.push(live.clone());
         }
-        Ok(missing)
     }
+    lives
 }

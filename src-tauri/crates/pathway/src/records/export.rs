@@ -1,4 +1,4 @@
-use super::LetterKind;
+use super::{Letter, LetterKind};
 use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -22,6 +22,20 @@ pub struct Export {
     pub sha256: String,
     pub pages: i32,
     pub draft: bool,
+    /// The letter as it went out: to whom, of which day, in which words. Absent in exports of earlier versions of the app.
+    #[serde(default)]
+    pub letter_then: Option<Letter>,
+    /// The live facts in it, as they stood that day.
+    #[serde(default)]
+    pub facts: Vec<ExportedFact>,
+}
+
+/// A live fact as a letter said it when it went out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct ExportedFact {
+    pub key: String,
+    pub value: String,
 }
 
 impl Kept for Export {
@@ -32,5 +46,8 @@ impl Kept for Export {
         check.line("file_name", &self.file_name);
         check.line("sha256", &self.sha256);
         check.count("pages", self.pages, 10_000);
+        if let Some(letter) = &self.letter_then {
+            letter.check(check);
+        }
     }
 }

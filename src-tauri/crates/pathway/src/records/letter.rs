@@ -21,6 +21,19 @@ pub struct Letter {
     pub salutation: String,
     pub closing: String,
     pub sections: Vec<SectionText>,
+    /// What was found against sending it, and why its writer sends it all the same.
+    #[serde(default)]
+    pub overruled: Vec<Overruled>,
+}
+
+/// A finding that the writer has looked at and overruled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct Overruled {
+    /// Key of the finding, such as `missing.focus`.
+    pub finding: String,
+    /// The writer's reason, in their own words. Never empty.
+    pub reason: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
@@ -61,6 +74,10 @@ impl Kept for Letter {
         for (index, section) in self.sections.iter().enumerate() {
             check.line(format!("sections/{index}/section"), &section.section);
             check.text(format!("sections/{index}/text"), &section.text);
+        }
+        for (index, overruled) in self.overruled.iter().enumerate() {
+            check.line(format!("overruled/{index}/finding"), &overruled.finding);
+            check.line(format!("overruled/{index}/reason"), &overruled.reason);
         }
     }
 }
