@@ -63,6 +63,21 @@ const tidy = (text) => (text ?? "").replace(/\s+/g, " ").trim();
 
 const roleOf = (e) => e.getAttribute("role")?.trim().split(/\s+/)[0] || ROLES[e.tagName]?.(e) || "";
 
+/** Everything below `root`, in the order of the page, what stands in shadow roots included. */
+function* below(root) {
+  for (const e of root.querySelectorAll("*")) {
+    yield e;
+    if (e.shadowRoot) yield* below(e.shadowRoot);
+  }
+}
+
+/** Whether an element or anything that it stands in matches, up through shadow roots. */
+const within = (e, selector) =>
+  e.closest(selector) !== null || (e.getRootNode().host ? within(e.getRootNode().host, selector) : false);
+
+/** The CodeMirror editor whose text this is: it draws only what is in view, its own state is the whole. */
+const editor = (e) => e.cmTile?.root?.view ?? null;
+
 /** The text of an element and of what is in it, as it counts for a name. */
 function spoken(node, skip) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
@@ -82,7 +97,7 @@ function nameOf(e) {
   const by = (attribute) =>
     (e.getAttribute(attribute) ?? "")
       .split(/\s+/)
-      .map((id) => id && document.getElementById(id))
+      .map((id) => id && e.getRootNode().getElementById(id))
       .filter(Boolean)
       .map((other) => tidy(spoken(other, e)) || tidy(other.textContent))
       .join(" ");
@@ -116,16 +131,16 @@ function nameOf(e) {
 function reachable(e) {
   if (e.tagName === "OPTION") return !e.closest("select") || reachable(e.closest("select"));
   if (!e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) return false;
-  if (e.closest('[aria-hidden="true"], [inert]')) return false;
+  if (within(e, '[aria-hidden="true"], [inert]')) return false;
   const dialog = [...document.querySelectorAll(":modal")].at(-1);
-  return !dialog || dialog.contains(e);
+  return !dialog || within(e, ":modal");
 }
 
 const disabled = (e) => e.matches(":disabled") || e.closest('[aria-disabled="true"]') !== null;
 
 /** Everything below `root` whose role is one of these. */
 const all = (root, roles) =>
-  [...root.querySelectorAll("*")].filter((e) => roles.includes(roleOf(e)) && reachable(e));
+  [...below(root)].filter((e) => roles.includes(roleOf(e)) && reachable(e));
 
 /** The part of the page that these names lead to, from the outside in; a string says why there is none. */
 function placeAt(names) {
@@ -186,7 +201,9 @@ function target(kind, name, places) {
     );
   if (moving) return { why: `“${name}” is still moving` };
   const { left, top, width, height } = [...e.getClientRects()][0] ?? box;
-  const over = document.elementFromPoint(left + width / 2, top + height / 2);
+  let over = document.elementFromPoint(left + width / 2, top + height / 2);
+  while (over?.shadowRoot && over !== e)
+    over = over.shadowRoot.elementFromPoint(left + width / 2, top + height / 2);
   if (!over || !(e.contains(over) || over.contains(e) || over.closest("label")?.control === e))
     return { why: `“${name}” is covered by ${over?.outerHTML.slice(0, 120) ?? "nothing: it is out of view"}` };
   return { element: e };
@@ -196,11 +213,14 @@ function target(kind, name, places) {
 function text(places) {
   const root = placeAt(places);
   if (typeof root === "string") return "";
-  return tidy((root === document ? document.body : root).innerText);
+  const page = root === document ? document.body : root;
+  const shadows = [...below(page)].filter((e) => e.shadowRoot && reachable(e));
+  return tidy([page, ...shadows.flatMap((e) => [...e.shadowRoot.children])].map((e) => e.innerText).join(" "));
 }
 
 /** What a field holds, as a person would read it. */
 function holds(e) {
+  if (editor(e)) return editor(e).state.doc.toString();
   if (e.tagName === "SELECT") return tidy(e.selectedOptions[0]?.textContent);
   if (["checkbox", "radio"].includes(e.type)) return String(e.checked);
   return "value" in e && e.tagName !== "BUTTON" ? e.value : (e.getAttribute("aria-checked") ?? e.innerText);
@@ -211,15 +231,24 @@ const beside = (e) =>
   tidy(
     ["aria-errormessage", "aria-describedby"]
       .flatMap((attribute) => (e.getAttribute(attribute) ?? "").split(/\s+/))
-      .map((id) => id && document.getElementById(id))
+      .map((id) => id && e.getRootNode().getElementById(id))
       .filter((other) => other && reachable(other))
       .map((other) => other.innerText)
+      .concat(e.getAttribute("aria-description") ?? "")
       .join(" "),
   );
 
 /** Puts a whole text in place of what a field holds, and tells the page as typing would. */
 function put(e, words) {
   e.focus();
+  if (editor(e)) {
+    const all = new KeyboardEvent("keydown", { key: "a", keyCode: 65, ctrlKey: true, bubbles: true, cancelable: true });
+    e.dispatchEvent(all);
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", words);
+    e.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    return;
+  }
   if (e.isContentEditable) {
     getSelection().selectAllChildren(e);
     document.execCommand("insertText", false, words);
@@ -235,6 +264,7 @@ function put(e, words) {
 /** What has the keyboard: its role and name. */
 function focused() {
   let e = document.activeElement;
+  while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
   if (!e || e === document.body) return "";
   return `${roleOf(e)} “${nameOf(e)}”`.trim();
 }
