@@ -81,8 +81,8 @@ pub async fn compare_exports(earlier: Id, later: Option<Id>, held: State<'_, Hel
 /// Makes an exported letter the present draft; undo brings back what was written since.
 #[tauri::command]
 #[specta::specta]
-pub async fn draft_from_export(export: Id, held: State<'_, Held>) -> Result<()> {
-    held.with(move |companion| companion.draft_from_export(&export, Moment::now()))
+pub async fn draft_from_export(exported: Id, held: State<'_, Held>) -> Result<()> {
+    held.with(move |companion| companion.draft_from_export(&exported, Moment::now()))
         .await
 }
 

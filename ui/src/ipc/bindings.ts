@@ -93,7 +93,7 @@ export const commands = {
 	/**  What changed from one exported letter to a later one, or to the letter as it stands now. */
 	compareExports: (earlier: Id, later: Id | null) => typedError<FieldChange[], Refusal>(__TAURI_INVOKE("compare_exports", { earlier, later })),
 	/**  Makes an exported letter the present draft; undo brings back what was written since. */
-	draftFromExport: (export: Id) => typedError<null, Refusal>(__TAURI_INVOKE("draft_from_export", { export })),
+	draftFromExport: (exported: Id) => typedError<null, Refusal>(__TAURI_INVOKE("draft_from_export", { exported })),
 	/**
 	 *  Asks for a place and writes the readable copy there. With the passphrase, it is the owner's own copy, private notes
 	 *  included. Answers with the file's name, or with nothing when the dialog was closed.
