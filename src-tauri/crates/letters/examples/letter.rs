@@ -1,7 +1,9 @@
-//! Writes sample letters into a folder, to be looked at: `cargo run --example letter -- FOLDER`.
+//! Writes every sample into a folder, to be looked at: `cargo run --example letter -- FOLDER`.
 // The crate itself neither writes nor times; this is its caller.
 #![allow(clippy::print_stdout, clippy::disallowed_methods)]
 
+#[path = "documents.rs"]
+mod documents;
 #[path = "sample.rs"]
 mod sample;
 
@@ -12,7 +14,7 @@ use letters::{Document, Fonts, Paper, render};
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("name a folder to write into")?);
     let mut fonts = Fonts::shipped();
-    for (name, document) in letters() {
+    for (name, document) in letters().into_iter().chain(documents::all()) {
         let start = Instant::now();
         let rendered = render(&document, &mut fonts)?;
         let time = start.elapsed();

@@ -19,6 +19,7 @@
 
 mod characters;
 mod document;
+pub mod documents;
 mod error;
 mod fonts;
 mod layout;

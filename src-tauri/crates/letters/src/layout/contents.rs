@@ -32,8 +32,10 @@ pub(crate) fn headings(blocks: &[Block]) -> Vec<&Heading> {
 
 impl Composer<'_, '_> {
     pub fn contents(&mut self, deepest: Level, place: Place) -> Result<Vec<Strip>, CannotRender> {
+        // The contents are no part of themselves: their name is no heading that they would list.
+        let mut strips = self.part(self.words.contents, &Style::SECTION, Role::H2, place, "the contents")?;
+        strips.iter_mut().for_each(|strip| strip.keep_with_next = true);
         let toc = self.tree.add(Role::TOC, place.parent);
-        let mut strips = Vec::new();
         let headings = self.composed.headings.clone();
         for (number, heading) in headings
             .iter()
@@ -82,10 +84,10 @@ impl Composer<'_, '_> {
                 width: place.width - indent,
                 height: whole.height,
             });
-            whole.space_before = match (strips.is_empty(), is_section && deepest > Level::Section) {
-                (true, _) => PARAGRAPH_GAP,
-                (false, true) => PARAGRAPH_GAP,
-                (false, false) => 1.5,
+            whole.space_before = if is_section && deepest > Level::Section {
+                PARAGRAPH_GAP
+            } else {
+                1.5
             };
             // A section's name stays with the first of its parts.
             whole.keep_with_next = is_section

@@ -14,22 +14,119 @@ pub use amounts::amount;
 pub(crate) use dates::is_month;
 pub use dates::{date, month_and_year};
 
-/// The words of one language. Braces hold what is put in: `Page {page} of {pages}`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Words {
-    /// The primary tag of the language.
-    pub tag: &'static str,
-    pub page: &'static str,
-    pub page_of: &'static str,
-    pub draft: &'static str,
-    pub contents: &'static str,
-    pub signature_of: &'static str,
-    pub place_and_date: &'static str,
-    pub enclosure: &'static str,
-    pub enclosures: &'static str,
-    pub done: &'static str,
-    pub next: &'static str,
-    pub not_yet: &'static str,
+macro_rules! words {
+    ($($word:ident,)*) => {
+        /// The words of one language. Braces hold what is put in: `Page {page} of {pages}`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub struct Words {
+            /// The primary tag of the language.
+            pub tag: &'static str,
+            $(#[allow(missing_docs)] pub $word: &'static str,)*
+        }
+
+        impl Words {
+            /// Every word with its name.
+            #[cfg(test)]
+            fn all(&self) -> Vec<(&'static str, &'static str)> {
+                vec![$((stringify!($word), self.$word)),*]
+            }
+        }
+    };
+}
+
+words! {
+    // The paper itself.
+    page,
+    page_of,
+    draft,
+    contents,
+    signature_of,
+    place_and_date,
+    enclosure,
+    enclosures,
+    done,
+    next,
+    not_yet,
+    // Who and when.
+    candidate,
+    supervisor,
+    date,
+    period,
+    as_of,
+    name,
+    total,
+    // Letters.
+    recommendation_of,
+    application,
+    // Supervision.
+    agreement,
+    goals,
+    schedule,
+    payment,
+    agreed,
+    plan,
+    objectives,
+    focus,
+    agreed_on,
+    sessions,
+    session,
+    session_number,
+    kind,
+    medium,
+    duration,
+    summary,
+    guidance,
+    actions,
+    hours,
+    minutes,
+    // Pathway.
+    pathway,
+    your_pathway,
+    fees,
+    fee,
+    paid_to,
+    paid,
+    // Portfolio.
+    portfolio,
+    at_a_glance,
+    case_studies,
+    case_study,
+    client,
+    client_sessions,
+    competencies,
+    presenting,
+    formulation,
+    work,
+    outcome,
+    reflection,
+    excerpts,
+    retreats,
+    teachers,
+    item,
+    feedback,
+    overall,
+    seen,
+    accepted,
+    comment,
+    next_steps,
+    yes,
+    no,
+    // Money.
+    invoice,
+    receipt,
+    number,
+    bill_to,
+    received_from,
+    due,
+    paid_on,
+    paid_by,
+    description,
+    quantity,
+    price,
+    amount,
+    amount_due,
+    amount_received,
+    how_to_pay,
 }
 
 /// The languages that have words.
@@ -66,4 +163,62 @@ pub(crate) fn primary(language: &str) -> String {
 /// Whether the pages of a document in this language run from right to left.
 pub(crate) fn runs_right_to_left(language: &str) -> bool {
     ["he", "iw", "ar", "fa", "ur", "yi", "ps", "ckb", "sd", "ug", "dv"].contains(&primary(language).as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words that are the same in two languages, and rightly so.
+    const SHARED: [(&str, &str); 6] = [
+        ("de", "name"),
+        ("es", "total"),
+        ("fr", "total"),
+        ("fr", "page"),
+        ("fr", "date"),
+        ("fr", "minutes"),
+    ];
+
+    #[test]
+    fn every_language_has_every_word_and_none_is_left_english() {
+        let english = en::WORDS.all();
+        for words in LANGUAGES {
+            for ((name, word), (_, in_english)) in words.all().into_iter().zip(&english) {
+                assert!(!word.trim().is_empty(), "{} has no word for {name}", words.tag);
+                let units = ["hours", "minutes"].contains(&name);
+                let may_be_alike = words.tag == "en" || units || SHARED.contains(&(words.tag, name));
+                assert!(
+                    may_be_alike || word != *in_english,
+                    "{}: {name} is English: {word}",
+                    words.tag
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_places_are_filled_in_every_language() {
+        let places = |text: &str| {
+            let mut found: Vec<String> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|rest| rest.split('}').next())
+                .map(str::to_owned)
+                .collect();
+            found.sort();
+            found
+        };
+        for words in LANGUAGES {
+            for ((name, word), (_, in_english)) in words.all().into_iter().zip(en::WORDS.all()) {
+                assert_eq!(places(word), places(in_english), "{}: {name}", words.tag);
+            }
+        }
+    }
+
+    #[test]
+    fn hebrew_is_written_in_hebrew() {
+        for (name, word) in he::WORDS.all() {
+            assert!(word.chars().any(|c| ('א'..='ת').contains(&c)), "{name}: {word}");
+        }
+    }
 }
