@@ -7,6 +7,7 @@ mod companion;
 pub mod copy;
 pub mod damage;
 pub mod evidence;
+mod fonts;
 mod health;
 pub mod history;
 pub mod keep;

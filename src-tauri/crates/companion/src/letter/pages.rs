@@ -1,8 +1,8 @@
-use letters::{CannotRender, Rendered, render};
+use letters::{CannotRender, Rendered};
 use pathway::{Id, records::LetterKind};
 
 use super::LetterView;
-use crate::{Code, Companion, Moment, Refusal, Result};
+use crate::{Code, Companion, Moment, Refusal, Result, fonts::rendered};
 
 impl Companion {
     /// The letter's pages as PDF, as they would be exported now.
@@ -28,7 +28,7 @@ impl Companion {
         moment: Moment,
     ) -> Result<Rendered> {
         let document = self.compose(view, candidate, draft, moment)?;
-        Ok(render(&document, &mut self.fonts)?)
+        Ok(rendered(&document, &mut self.fonts)?)
     }
 }
 
@@ -39,7 +39,7 @@ impl From<CannotRender> for Refusal {
             | CannotRender::NoFont { .. }
             | CannotRender::Override { .. }
             | CannotRender::Pile { .. } => Code::UnknownCharacter,
-            CannotRender::SignatureImage(_) => Code::Invalid,
+            CannotRender::SignatureImage(_) | CannotRender::Picture { .. } => Code::Invalid,
             CannotRender::Pdf(_) => Code::Internal,
         };
         Self::new(code, error.to_string())
