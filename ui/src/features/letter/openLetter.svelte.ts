@@ -1,8 +1,7 @@
 import type { LetterText } from '$editor/letter/letterText';
-import { ipc, Kept, Refused, type Id, type LetterKind, type RecordOf } from '$ipc';
+import { ipc, Kept, Refused, type Id, type LetterKind, type LetterView, type RecordOf } from '$ipc';
 import * as words from '$words';
 import { bytesOf } from './base64';
-import { filled, type LetterView, type Overruled } from './contract';
 import { OneAtATime } from './oneAtATime';
 
 /** So long no key, and the pages are drawn anew, ms. Shorter, and drawing would get in the way of typing. */
@@ -37,7 +36,7 @@ export class OpenLetter {
   }
 
   static async open(kind: LetterKind, candidate: Id | null): Promise<OpenLetter> {
-    return new OpenLetter(kind, candidate, filled(await ipc.letter(kind, candidate)));
+    return new OpenLetter(kind, candidate, await ipc.letter(kind, candidate));
   }
 
   /** How many parts hold words now. */
@@ -54,7 +53,7 @@ export class OpenLetter {
 
   /** Reads the words anew, after an earlier text was brought back. */
   async reread(): Promise<void> {
-    this.view = filled(await ipc.letter(this.kind, this.candidate));
+    this.view = await ipc.letter(this.kind, this.candidate);
     this.kept = new Kept(withAllSections(this.view));
   }
 
@@ -82,9 +81,8 @@ export class OpenLetter {
   /** Notes why the letter goes out with what was found against it, or that it no longer does. */
   async overrule(finding: string, reason: string | null): Promise<void> {
     this.kept.edit((record) => {
-      const letter = record as typeof record & { overruled?: Overruled[] };
-      const others = (letter.overruled ?? []).filter((one) => one.finding !== finding);
-      letter.overruled = reason === null ? others : [...others, { finding, reason }];
+      const others = (record.overruled ?? []).filter((one) => one.finding !== finding);
+      record.overruled = reason === null ? others : [...others, { finding, reason }];
     });
     if (await this.kept.flush()) await this.refresh();
   }
@@ -99,7 +97,7 @@ export class OpenLetter {
       const isDraft = this.view.missing.length > 0;
       // Most often nothing has become finished or unfinished: the pages need not wait to know.
       await this.#draw(isDraft);
-      this.view = filled(await ipc.letter(this.kind, this.candidate));
+      this.view = await ipc.letter(this.kind, this.candidate);
       if (this.view.missing.length > 0 !== isDraft) await this.#draw(!isDraft);
     } catch (error) {
       this.pagesRefusal = reasonOf(error);
