@@ -55,7 +55,10 @@ impl Held {
     ) -> Result<T> {
         let desk = Arc::clone(&self.desk);
         apart(move || match guard(&desk).companion.as_mut() {
-            Some(companion) => work(companion),
+            Some(companion) => {
+                companion.come_back()?;
+                work(companion).map_err(|refusal| companion.look_again(refusal))
+            }
             None => Err(Refusal::locked()),
         })
         .await

@@ -131,9 +131,10 @@ fn once(bench: &mut Bench<'_>, act: Act, at: usize, wrong: Wrong) -> Result<(), 
         return Ok(());
     }
     was_told(act, &log, &ended)?;
-    // After a disk that could not even be read, a vault may have to be opened again, as it just was. When there was no
-    // room, it must not.
-    if !ended.saved() && wrong != Wrong::Eio {
+    if let Some(told) = ended.lines.iter().find(|line| line.starts_with("REFUSED Damaged")) {
+        return Err(format!("a disk that fails was told as damage: {told}"));
+    }
+    if !ended.saved() {
         return Err(format!("saving did not go on: {:?}", ended.lines));
     }
     let text = ended.lines.iter().find(|line| line.contains("What we spoke"));

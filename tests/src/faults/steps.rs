@@ -19,7 +19,7 @@ fn row(what: &'static str, acts: &[Act], wrongs: &[Wrong], extent: &Extent, shor
 
 pub fn a_failing_disk(extent: &Extent) -> Row {
     let acts = [Act::Save, Act::Backup, Act::Passphrase, Act::Migration];
-    let what = "EIO, ENOSPC, half-writes at every call: told, 0 lost";
+    let what = "EIO, ENOSPC, half-writes at every call: told, never as damage, 0 lost, saving resumes";
     row(what, &acts, FAILS, extent, 4)
 }
 

@@ -74,16 +74,19 @@ fn act_and_save(folder: &Path, act: impl FnOnce(&mut Vault) -> Result<(), VaultE
     say(&format!("BEGIN {}", found(&vault)?));
     match act(&mut vault) {
         Ok(()) => say("DONE"),
-        Err(error) => refused(&error),
+        Err(error) => refused(&vault.look_again(error)),
     }
     for _ in 0..2 {
-        let saved = found(&vault).and_then(|before| save(&mut vault, before + 1).map(|()| before + 1));
+        let saved = vault.come_back().and_then(|()| {
+            let before = found(&vault)?;
+            save(&mut vault, before + 1).map(|()| before + 1)
+        });
         match saved {
             Ok(number) => {
                 say(&format!("SAVED {number}"));
                 break;
             }
-            Err(error) => refused(&error),
+            Err(error) => refused(&vault.look_again(error)),
         }
     }
     vault.close()?;

@@ -4,7 +4,7 @@ use std::fs;
 
 use vault::{Damage, Fault, SecretString, Vault, VaultError};
 
-use crate::support::{Scratch, bytes_of, passphrase};
+use crate::support::{Scratch, bytes_of, candidate, morning, passphrase};
 
 const PAGE: usize = 4096;
 
@@ -89,6 +89,30 @@ fn a_check_counts_the_pages_that_were_damaged_while_the_vault_is_open() {
     fs::write(scratch.file("vault.db"), store).unwrap();
     let health = vault.check().unwrap();
     assert!(health.faults.contains(&Fault::Pages(2)), "{:?}", health.faults);
+}
+
+#[test]
+fn damage_that_is_met_while_the_vault_is_open_is_told_and_nothing_more_is_written() {
+    let (scratch, store) = filled();
+    let mut vault = scratch.open().unwrap();
+    let mut damaged = store.clone();
+    damaged[PAGE..].fill(0x5a);
+    fs::write(scratch.file("vault.db"), &damaged).unwrap();
+    let met = vault.all_records().unwrap_err();
+    assert!(matches!(met, VaultError::Damaged { what: Damage::Store }), "{met:?}");
+    let told = vault.look_again(met);
+    assert!(matches!(told, VaultError::Damaged { what: Damage::Store }), "{told:?}");
+    assert!(vault.come_back().is_err());
+    let save = |vault: &mut Vault| vault.transact(morning(1), |writing| writing.put(&candidate("Bea").into()));
+    assert!(save(&mut vault).is_err());
+    assert!(fs::read(scratch.file("vault.db")).unwrap() == damaged);
+
+    // As a disk that answers again.
+    fs::write(scratch.file("vault.db"), &store).unwrap();
+    vault.come_back().unwrap();
+    save(&mut vault).unwrap();
+    vault.close().unwrap();
+    assert!(scratch.open().unwrap().check().unwrap().is_whole());
 }
 
 #[test]

@@ -2,7 +2,7 @@ use std::{collections::HashSet, path::Path};
 
 use letters::Fonts;
 use pathway::{Ground, Id, programme::Programme, records::Workspace};
-use vault::{RecoveryCode, Vault};
+use vault::{Damage, RecoveryCode, Vault, VaultError};
 
 use crate::{Code, Moment, Refusal, Result};
 
@@ -62,6 +62,26 @@ impl Companion {
     /// When the disk refuses. What was saved is safe all the same.
     pub fn checkpoint(&self) -> Result<()> {
         Ok(self.vault.checkpoint()?)
+    }
+
+    /// Before something is done: the vault comes back when its disk did not answer the last time.
+    ///
+    /// # Errors
+    /// When the disk still does not answer.
+    pub fn come_back(&mut self) -> Result<()> {
+        Ok(self.vault.come_back()?)
+    }
+
+    /// After something was refused because the vault is damaged: whether it is, or its disk did not answer.
+    #[must_use]
+    pub fn look_again(&mut self, refusal: Refusal) -> Refusal {
+        if refusal.code != Code::Damaged {
+            return refusal;
+        }
+        match self.vault.look_again(VaultError::Damaged { what: Damage::Store }) {
+            VaultError::Damaged { .. } => refusal,
+            other => other.into(),
+        }
     }
 
     /// Closes the vault; nothing of it stays open.

@@ -38,8 +38,10 @@ pub enum VaultError {
     InUse,
     #[error("There is already something at this place, and it was left as it is. Choose another name or folder.")]
     AlreadyThere,
-    #[error("{} could not be read ({kind}). Your notes were not changed. Check that the disk is connected and that you \
-         may open this folder, then try again.", place.display())]
+    #[error(
+        "The disk could not be read ({}: {kind}). What was saved is not changed; what you did last may not be saved. Check \
+         that the disk is connected and that you may open this folder, then try again.", place.display()
+    )]
     CannotRead { kind: io::ErrorKind, place: PathBuf },
     #[error("{}", cannot_write(*kind, place))]
     CannotWrite { kind: io::ErrorKind, place: PathBuf },

@@ -12,6 +12,7 @@ mod check;
 mod close;
 mod create;
 mod destroy;
+mod disk;
 mod error;
 mod evidence;
 mod keys;

@@ -85,6 +85,12 @@ pub(super) fn make_durable(connection: &Connection) -> Result<(), VaultError> {
     Ok(())
 }
 
+/// From here on closing the store leaves its log as it is.
+pub fn leave_log(connection: &Connection) -> Result<(), VaultError> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    Ok(())
+}
+
 /// From here on the store is known to be ours and whole enough to be written to.
 pub(super) fn ready(connection: &Connection) -> Result<(), VaultError> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;

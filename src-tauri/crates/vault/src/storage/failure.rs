@@ -22,13 +22,14 @@ impl From<rusqlite::Error> for VaultError {
             ErrorCode::ReadOnly => cannot_write(io::ErrorKind::ReadOnlyFilesystem),
             ErrorCode::CannotOpen | ErrorCode::PermissionDenied => cannot_write(io::ErrorKind::PermissionDenied),
             ErrorCode::SystemIoFailure => match extended_code {
-                ffi::SQLITE_IOERR_SHORT_READ | ffi::SQLITE_IOERR_CORRUPTFS | ffi::SQLITE_IOERR_DATA => {
-                    VaultError::damaged(Damage::Store)
+                ffi::SQLITE_IOERR_SHORT_READ | ffi::SQLITE_IOERR_DATA => VaultError::damaged(Damage::Store),
+                // The last is what SQLite makes of a disk that says EIO.
+                ffi::SQLITE_IOERR_READ | ffi::SQLITE_IOERR_FSTAT | ffi::SQLITE_IOERR_CORRUPTFS => {
+                    VaultError::CannotRead {
+                        kind: io::ErrorKind::Other,
+                        place: place(),
+                    }
                 }
-                ffi::SQLITE_IOERR_READ => VaultError::CannotRead {
-                    kind: io::ErrorKind::Other,
-                    place: place(),
-                },
                 _ => cannot_write(io::ErrorKind::Other),
             },
             _ => VaultError::Unexpected { code: extended_code },

@@ -23,7 +23,7 @@ pub mod upkeep;
 pub mod version;
 
 use chrono::{DateTime, TimeDelta, Utc};
-pub use connect::{create, open, pragma};
+pub use connect::{create, leave_log, open, pragma};
 pub use migrate::{KNOWN, schema};
 pub use native::{WIPING, WipingAllocator, in_memory};
 pub use read_only::read_only;
