@@ -84,6 +84,18 @@ fn hostile() -> Vec<(&'static str, Vec<u8>)> {
             "ten thousand slots",
             keys(vec![slot(cost(json!(65536), json!(3))); 10_000]),
         ),
+        (
+            "eight slots of 1 GiB",
+            keys(vec![slot(cost(json!(1024 * 1024), json!(3))); 8]),
+        ),
+        (
+            "two slots of 1 GiB",
+            keys(vec![slot(cost(json!(1024 * 1024), json!(3))); 2]),
+        ),
+        (
+            "1 GiB, four passes",
+            keys(vec![slot(cost(json!(1024 * 1024), json!(4)))]),
+        ),
         ("brackets without end", vec![b'['; 1 << 20]),
         (
             "a string of 64 MB",

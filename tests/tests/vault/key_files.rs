@@ -1,6 +1,9 @@
 //! `keys.json` and its spare.
 
-use std::fs;
+use std::{
+    fs,
+    time::{Duration, Instant},
+};
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -76,6 +79,7 @@ fn a_header_that_asks_for_too_much_or_too_little_work_is_refused_before_any_work
     for (memory_kib, passes) in [
         (1024 * 1024 + 1, 3),
         (u32::MAX, 3),
+        (1024 * 1024, 4),
         (64 * 1024, u32::MAX),
         (64 * 1024, 11),
         (8, 3),
@@ -94,16 +98,25 @@ fn a_header_that_asks_for_too_much_or_too_little_work_is_refused_before_any_work
 }
 
 #[test]
-fn a_header_with_more_slots_than_a_vault_can_have_is_refused() {
-    let scratch = Scratch::new();
-    rewrite(&scratch, |keys| {
-        let slot = keys["slots"][0].clone();
-        keys["slots"] = json!(vec![slot; 9]);
-    });
-    assert!(matches!(
-        scratch.open(),
-        Err(VaultError::Damaged { what: Damage::KeyFiles })
-    ));
+fn a_header_with_a_second_slot_of_a_kind_is_refused_before_any_work() {
+    let costly = json!({ "memory_kib": 1024 * 1024, "passes": 3 });
+    for (field, slots) in [("slots", 2), ("slots", 8), ("next", 2)] {
+        let scratch = Scratch::new();
+        rewrite(&scratch, |keys| {
+            let mut slot = keys["slots"][0].clone();
+            slot["argon2id"] = costly.clone();
+            keys[field] = json!(vec![slot; slots]);
+        });
+        let start = Instant::now();
+        let opened = scratch.open();
+        let took = start.elapsed();
+        assert!(
+            matches!(opened, Err(VaultError::Damaged { what: Damage::KeyFiles })),
+            "{slots} in {field}"
+        );
+        // One of them alone takes seconds.
+        assert!(took < Duration::from_millis(500), "{slots} in {field}: {took:?}");
+    }
 }
 
 #[test]

@@ -89,7 +89,8 @@ fn a_folder_without_a_vault_is_not_a_vault_and_stays_as_it_is() {
 #[test]
 fn a_cost_outside_the_limits_cannot_be_asked_for() {
     assert!(Cost::new(64 * 1024, 3).is_some());
-    assert!(Cost::new(1024 * 1024, 10).is_some());
+    assert!(Cost::new(1024 * 1024, 3).is_some());
+    assert!(Cost::new(300 * 1024, 10).is_some());
     for (memory_kib, passes) in [
         (64 * 1024 - 1, 3),
         (64 * 1024, 2),

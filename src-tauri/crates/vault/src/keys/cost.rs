@@ -9,6 +9,8 @@ pub struct Cost {
 }
 
 const MIB: u32 = 1024;
+/// Memory times passes: what 1 GiB and three passes are, about three seconds.
+const MOST_WORK: u64 = 3 * 1024 * MIB as u64;
 
 impl Cost {
     /// For a person who waits: 256 MiB, three passes, about 0.7 s.
@@ -29,12 +31,13 @@ impl Cost {
         }
     }
 
-    /// `None` outside 64 MiB to 1 GiB and three to ten passes: less is too weak, and more would let a prepared file
-    /// hold the computer up.
+    /// `None` outside 64 MiB to 1 GiB and three to ten passes, and beyond 3 GiB of memory times passes: less is too weak, and
+    /// more would let a prepared file hold the computer up.
     #[must_use]
     pub fn new(memory_kib: u32, passes: u32) -> Option<Self> {
         let floor = Self::floor();
         let fits = (floor.memory_kib..=1024 * MIB).contains(&memory_kib) && (floor.passes..=10).contains(&passes);
+        let fits = fits && u64::from(memory_kib) * u64::from(passes) <= MOST_WORK;
         fits.then_some(Self { memory_kib, passes })
     }
 

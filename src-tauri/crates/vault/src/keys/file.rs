@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{FORMAT, Found, Keys, MOST_SLOTS, bytes::hex};
+use super::{FORMAT, Found, Keys, bytes::hex};
 use crate::{Damage, VaultError, place};
 
 /// `keys.json` as it lies on the disk. Without the checksum, a flipped bit would look like a wrong passphrase.
@@ -103,7 +103,7 @@ fn parse(text: &[u8]) -> Option<Read> {
         return Some(Read::Newer(format));
     }
     let keys: Keys = serde_json::from_value(on_disk.keys).ok()?;
-    (keys.slots.len() + keys.next.len() <= MOST_SLOTS).then_some(Read::Whole(keys))
+    keys.has_one_slot_of_a_kind().then_some(Read::Whole(keys))
 }
 
 /// Of the compact text, so that spaces and line ends do not count.

@@ -31,9 +31,6 @@ use slot::{Slot, SlotKind};
 
 /// The format of `keys.json` that this version writes. In the first one, slots did not say when they were made.
 const FORMAT: u32 = 2;
-/// More slots than a vault can have ways to open it: each one costs a derivation.
-const MOST_SLOTS: usize = 8;
-
 /// The key of the store. Wiped from memory when it is dropped.
 #[derive(Clone)]
 pub struct DataKey(Zeroizing<[u8; 32]>);
@@ -168,6 +165,14 @@ impl Keys {
     /// When the passphrase was chosen.
     pub fn passphrase_made_at(&self) -> Option<DateTime<Utc>> {
         self.of_kind(SlotKind::Passphrase).find_map(Slot::made_at)
+    }
+
+    /// A vault has one passphrase and at most one code. More slots would only hold up the computer: each costs a derivation.
+    fn has_one_slot_of_a_kind(&self) -> bool {
+        let is_one = |slots: &[Slot], kind| slots.iter().filter(|slot| slot.kind() == kind).count() <= 1;
+        [SlotKind::Passphrase, SlotKind::RecoveryCode]
+            .into_iter()
+            .all(|kind| is_one(&self.slots, kind) && is_one(&self.next, kind))
     }
 
     fn of_kind(&self, kind: SlotKind) -> impl Iterator<Item = &Slot> {

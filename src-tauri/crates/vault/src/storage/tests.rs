@@ -197,3 +197,26 @@ fn saving_the_same_again_writes_nothing_and_an_autosave_writes_one_row() {
         .unwrap();
     assert_eq!(rows(&vault), before + 1);
 }
+
+#[test]
+fn stores_are_made_side_by_side_from_the_first_moment_on() {
+    let begin = std::sync::Barrier::new(8);
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                let folder = tempfile::tempdir().unwrap();
+                let file = folder.path().join("vault.db");
+                crate::place::make_empty(&file).unwrap();
+                let key = crate::keys::DataKey::make().unwrap();
+                let meta = super::meta::Meta {
+                    vault: "0".repeat(32),
+                    workspace: pathway::records::Workspace::Supervisor,
+                    created_at: chrono::DateTime::UNIX_EPOCH,
+                };
+                begin.wait();
+                super::create(&file, &key, &meta).unwrap();
+                super::open(&file, &key).unwrap();
+            });
+        }
+    });
+}
