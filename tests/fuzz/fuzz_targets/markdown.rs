@@ -4,5 +4,5 @@
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {
-    let _ = letters::blocks_from_markdown(text);
+    let _ = letters::blocks_from_markdown(text, "en");
 });

@@ -70,7 +70,7 @@ fn signature(name: &str, lines: &[&str]) -> Signature {
 }
 
 fn text(markdown: &str) -> Vec<Block> {
-    blocks_from_markdown(markdown)
+    blocks_from_markdown(markdown, "en")
 }
 
 pub fn recommendation(stationery: Stationery) -> Document {
@@ -78,7 +78,7 @@ pub fn recommendation(stationery: Stationery) -> Document {
         let (heading, text) = part.trim_start_matches("# ").split_once('\n').unwrap_or((part, ""));
         Section {
             heading: heading.into(),
-            blocks: blocks_from_markdown(text),
+            blocks: blocks_from_markdown(text, "en"),
         }
     });
     Letter {
@@ -389,7 +389,7 @@ pub fn case_study(number: u32) -> CaseStudy {
             .collect();
         text(&chosen.join("\n\n"))
     };
-    let mut work = some(3, 5);
+    let mut work = some(3, 6);
     work.extend(text("- **Soften, soothe, allow**, in session 3 and again in session 5.\n- A letter from a compassionate friend, written between two sessions and read aloud in the next."));
     CaseStudy {
         number,
@@ -403,7 +403,7 @@ pub fn case_study(number: u32) -> CaseStudy {
         presenting: some(0, 3),
         formulation: some(2, 4),
         work,
-        outcome: some(5, 3),
+        outcome: some(5, 4),
         reflection: some(1, 5),
     }
 }

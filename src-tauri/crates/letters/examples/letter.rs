@@ -62,7 +62,7 @@ fn letters() -> Vec<(&'static str, Document)> {
 fn named(name: &str) -> Document {
     let mut document = sample::letter(1);
     let text = format!("I write about {name}, whom I have supervised.\n\nIn the words of {name}: “steady”.");
-    document.body = letters::blocks_from_markdown(&text);
+    document.body = letters::blocks_from_markdown(&text, "en");
     document.title = format!("Recommendation of {name} for certification (SCIP-C)");
     let title = document.title.clone();
     *sample::above(&mut document).subject = title;

@@ -30,7 +30,7 @@ pub fn letter(repeats: usize) -> Document {
             subject: "Recommendation of Marisol Ferreira-Nakagawa for certification (SCIP-C)".into(),
             salutation: "Dear Members of the Committee,".into(),
         },
-        body: blocks_from_markdown(&text),
+        body: blocks_from_markdown(&text, "en"),
         ending: Ending {
             closing: "With kind regards,".into(),
             signatures: vec![Signature {

@@ -1,7 +1,11 @@
 //! Markdown as people type it.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
-use letters::{Block, Heading, Level, Span, blocks_from_markdown as blocks};
+use letters::{Block, Heading, Level, Span, blocks_from_markdown};
+
+fn blocks(typed: &str) -> Vec<Block> {
+    blocks_from_markdown(typed, "en")
+}
 
 fn paragraph(text: &str) -> Block {
     Block::Paragraph(vec![Span::plain(text)])

@@ -128,11 +128,11 @@ fn a_character_that_no_font_has_is_refused_by_name_and_place() {
         Err(CannotRender::UnknownCharacter { character, place }) => (character, place),
         other => panic!("not refused: {other:?}"),
     };
-    let document = letter_of(blocks_from_markdown("# One\n\nfine\n\n# Two\n\nwarm 😀 regards"));
+    let document = letter_of(blocks_from_markdown("# One\n\nfine\n\n# Two\n\nwarm 😀 regards", "en"));
     assert_eq!(refused(document), ('😀', "section 2".to_owned()));
-    let document = letter_of(blocks_from_markdown("fine\n\nx \u{e000}"));
+    let document = letter_of(blocks_from_markdown("fine\n\nx \u{e000}", "en"));
     assert_eq!(refused(document), ('\u{e000}', "paragraph 2".to_owned()));
-    let document = letter_of(blocks_from_markdown("1. fine\n2. a family: 👨‍👩‍👧"));
+    let document = letter_of(blocks_from_markdown("1. fine\n2. a family: 👨‍👩‍👧", "en"));
     assert_eq!(refused(document).0, '👨');
     let mut document = sample::letter(1);
     document.ending.signatures[0].name = "Anna \u{0} Berg".into();
@@ -144,7 +144,7 @@ fn a_character_that_no_font_has_is_refused_by_name_and_place() {
 
 #[test]
 fn a_refusal_says_what_to_do() {
-    let document = letter_of(blocks_from_markdown("warm 😀 regards"));
+    let document = letter_of(blocks_from_markdown("warm 😀 regards", "en"));
     let refusal = render(&document, &mut Fonts::shipped()).unwrap_err().to_string();
     assert!(
         refusal.contains("“😀” (U+1F600)") && refusal.contains("paragraph 1"),

@@ -81,7 +81,7 @@ impl Companion {
             if section.missing {
                 body.push(not_written(&section.section.prompt));
             } else {
-                body.extend(blocks_from_markdown(&token::settled(&section.text)));
+                body.extend(blocks_from_markdown(&token::settled(&section.text), "en"));
             }
         }
         if view

@@ -44,7 +44,8 @@ impl From<Agreement> for Document {
         if !agreement.sessions.is_empty() {
             payment.push(Block::Table(fees(&agreement)));
         }
-        body.extend(section(words.payment, &payment));
+        // What is to be paid stands on one page, and with the signatures where it can.
+        body.push(Block::KeepTogether(section(words.payment, &payment)));
         let signed = |signature: &Signature, role: &str| Signature {
             lines: std::iter::once(role.to_owned())
                 .chain(signature.lines.iter().cloned())

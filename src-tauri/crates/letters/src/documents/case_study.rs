@@ -26,9 +26,8 @@ impl CaseStudy {
         let words = stationery.words();
         let number = filled(words.case_study, &[("number", &self.number.to_string())]);
         let body = self.sections(stationery, Level::Section);
-        let mut document = stationery.report(&self.title, &number, self.facts(stationery), body, Ending::default());
-        document.title = format!("{number}: {}", self.title);
-        document
+        let document = stationery.report(&self.title, &number, self.facts(stationery), body, Ending::default());
+        Stationery::subtitled(document, &number)
     }
 
     pub(super) fn anchor(&self) -> String {

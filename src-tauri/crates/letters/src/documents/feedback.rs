@@ -63,7 +63,7 @@ impl From<Feedback> for Document {
                 rows_are_named: true,
                 ..Table::default()
             };
-            body.extend(section(words.comment, &[Block::Table(table)]));
+            body.extend(section(words.in_detail, &[Block::Table(table)]));
         }
         body.extend(section(words.next_steps, &feedback.next_steps));
         let ending = Ending {

@@ -66,9 +66,8 @@ impl From<ProcessOverview> for Document {
             body.push(Block::Note(vec![Span::plain(process.note.as_str())]));
         }
         let about = filled(words.your_pathway, &[("name", &process.candidate)]);
-        let mut document = stationery.report(words.pathway, &about, facts, body, Ending::default());
-        document.title = format!("{} – {}", words.pathway, process.candidate);
-        document
+        let document = stationery.report(words.pathway, &process.candidate, facts, body, Ending::default());
+        Stationery::subtitled(document, &about)
     }
 }
 

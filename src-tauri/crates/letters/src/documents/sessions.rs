@@ -1,6 +1,4 @@
-use crate::{
-    Block, Cell, Column, Document, Ending, Fact, Flush, Heading, Level, Signature, Span, Table, words::filled,
-};
+use crate::{Block, Cell, Column, Document, Ending, Fact, Flush, Heading, Level, Signature, Table, words::filled};
 
 use super::Stationery;
 
@@ -129,7 +127,7 @@ fn overview(record: &SessionRecord) -> Table {
         total: vec![vec![
             words.total.into(),
             "".into(),
-            Cell::Text(vec![Span::plain(record.sessions.len().to_string())]),
+            "".into(),
             "".into(),
             duration(Some(minutes)).into(),
         ]],

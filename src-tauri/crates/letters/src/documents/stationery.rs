@@ -53,7 +53,7 @@ impl Stationery {
 
     /// The document with this on it.
     pub(super) fn document(&self, title: String, opening: Opening, body: Vec<Block>, ending: Ending) -> Document {
-        Document {
+        let mut document = Document {
             language: self.language.clone(),
             title,
             author: self.letterhead.name.clone(),
@@ -65,10 +65,20 @@ impl Stationery {
             body,
             ending,
             draft: self.draft,
-        }
+        };
+        crate::markdown::refine(&mut document);
+        document
     }
 
-    /// A document with a title; `about` says of whom or what, and stands in the metadata's title too.
+    /// The same with a line below the title.
+    pub(super) fn subtitled(mut document: Document, line: &str) -> Document {
+        if let Opening::Report { subtitle, .. } = &mut document.opening {
+            line.clone_into(subtitle);
+        }
+        document
+    }
+
+    /// A document with a title; `about` says of whom or what in the metadata's title. On the page the facts say it.
     pub(super) fn report(
         &self,
         title: &str,
@@ -83,7 +93,7 @@ impl Stationery {
         };
         let opening = Opening::Report {
             title: title.to_owned(),
-            subtitle: about.to_owned(),
+            subtitle: String::new(),
             facts,
             own_page: false,
         };

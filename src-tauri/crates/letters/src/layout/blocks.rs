@@ -10,8 +10,9 @@ use super::{
     style::{INDENT, ITEM_GAP, LABEL_GAP, PARAGRAPH_GAP, Style},
 };
 
-/// After a heading.
+/// After a heading, and from a heading to the one below it.
 const AFTER_HEADING: f32 = 3.0;
+const BETWEEN_HEADINGS: f32 = 8.0;
 
 impl<'a> Composer<'a, '_> {
     pub fn blocks(&mut self, blocks: &'a [Block], place: Place) -> Result<Vec<Strip>, CannotRender> {
@@ -26,7 +27,12 @@ impl<'a> Composer<'a, '_> {
             let mut set = self.block(block, place)?;
             if let Some(first) = set.first_mut() {
                 if follows_heading {
-                    first.space_before = first.space_before.min(AFTER_HEADING);
+                    let most = if first.heading.is_some() {
+                        BETWEEN_HEADINGS
+                    } else {
+                        AFTER_HEADING
+                    };
+                    first.space_before = first.space_before.min(most);
                 }
                 first.begins_page |= std::mem::take(&mut breaks);
             }

@@ -12,6 +12,9 @@ use super::{
     style::{BOTTOM, INDENT, MEASURE, Style, TOP},
 };
 
+/// From a report's title and facts to its text.
+const BELOW_TITLE: f32 = 18.0;
+
 /// Lays the whole document out.
 ///
 /// # Errors
@@ -132,6 +135,9 @@ impl<'a, 'b> Composer<'a, 'b> {
     fn body(&mut self) -> Result<(), CannotRender> {
         let document = self.document;
         let mut strips = self.blocks(&document.body, Place::COLUMN)?;
+        if let (Some(first), false) = (strips.first_mut(), self.is_letter()) {
+            first.space_before = first.space_before.max(BELOW_TITLE);
+        }
         self.composed.strips.append(&mut strips);
         Ok(())
     }

@@ -73,7 +73,7 @@ impl<'a> Composer<'a, '_> {
             Dated::Elsewhere => {}
             Dated::ByHand => {
                 strips.push(Strip {
-                    space_before: 30.0,
+                    space_before: 44.0,
                     is_fixed: true,
                     parts: vec![rule(line)],
                     ..Strip::default()

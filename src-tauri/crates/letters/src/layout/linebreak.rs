@@ -35,7 +35,7 @@ const HYPHEN: f64 = 120.0;
 const SECOND_HYPHEN: f64 = 500.0;
 const LONELY_WORD: f64 = 250.0;
 /// A paragraph that ends in half a word.
-const HALF_A_WORD: f64 = 1500.0;
+const HALF_A_WORD: f64 = 4000.0;
 
 /// Learns every opportunity and its widths by breaking at width nought.
 pub(crate) fn pieces(layout: &mut Layout<()>, text: &str) -> Vec<Piece> {

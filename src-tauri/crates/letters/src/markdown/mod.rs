@@ -7,15 +7,17 @@ use pulldown_cmark::{Options, Parser};
 
 use crate::Block;
 
+pub(crate) use typography::refine;
+
 /// Reads Markdown: headings, emphasis, lists, quotations. A link keeps its text, an image its description (the
-/// address where there is none); HTML is plain text. Straight quotes become curly, `--` an en dash and `---` an em
-/// dash; beside the marks of Markdown itself no visible character is changed or lost.
+/// address where there is none); HTML is plain text. Straight quotes become those of the language (a BCP 47 tag), `--` an
+/// en dash and `---` an em dash; beside the marks of Markdown itself no visible character is changed or lost.
 #[must_use]
-pub fn blocks_from_markdown(markdown: &str) -> Vec<Block> {
+pub fn blocks_from_markdown(markdown: &str, language: &str) -> Vec<Block> {
     let source = without_definitions(markdown);
     let events = Parser::new_ext(&source, Options::empty()).into_offset_iter();
     let mut blocks = reader::read(events, &source);
-    typography::refine(&mut blocks);
+    typography::refine_in(&mut blocks, language);
     blocks
 }
 

@@ -72,6 +72,7 @@ pub(super) const WORDS: Words = Words {
     item: "Bestandteil",
     feedback: "Rückmeldung zum Portfolio",
     overall: "Insgesamt",
+    in_detail: "Im Einzelnen",
     seen: "Gesehen",
     accepted: "Angenommen",
     comment: "Anmerkung",

@@ -72,6 +72,7 @@ pub(super) const WORDS: Words = Words {
     item: "Item",
     feedback: "Portfolio feedback",
     overall: "Overall",
+    in_detail: "In detail",
     seen: "Seen",
     accepted: "Accepted",
     comment: "Comment",

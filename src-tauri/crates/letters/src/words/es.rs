@@ -72,6 +72,7 @@ pub(super) const WORDS: Words = Words {
     item: "Elemento",
     feedback: "Comentarios sobre el portafolio",
     overall: "En conjunto",
+    in_detail: "En detalle",
     seen: "Visto",
     accepted: "Aceptado",
     comment: "Comentario",

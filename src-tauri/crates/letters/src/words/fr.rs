@@ -72,6 +72,7 @@ pub(super) const WORDS: Words = Words {
     item: "Élément",
     feedback: "Retour sur le portfolio",
     overall: "Dans l’ensemble",
+    in_detail: "En détail",
     seen: "Vu",
     accepted: "Accepté",
     comment: "Remarque",

@@ -72,6 +72,7 @@ pub(super) const WORDS: Words = Words {
     item: "פריט",
     feedback: "משוב על תיק העבודות",
     overall: "באופן כללי",
+    in_detail: "בפירוט",
     seen: "נראה",
     accepted: "התקבל",
     comment: "הערה",

@@ -105,6 +105,7 @@ words! {
     item,
     feedback,
     overall,
+    in_detail,
     seen,
     accepted,
     comment,
