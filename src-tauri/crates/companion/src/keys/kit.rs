@@ -1,10 +1,7 @@
 use std::path::Path;
 
-use letters::{Block, CannotRender, Design, Document, Ending, Letterhead, Opening, Span};
-use pathway::{
-    records::{Paper, Profile},
-    words,
-};
+use letters::{CannotRender, Document, documents::RecoveryKit};
+use pathway::records::{Paper, Profile};
 use serde::Serialize;
 use specta::Type;
 use vault::RecoveryCode;
@@ -88,32 +85,17 @@ impl Companion {
         let paper = profile.map(|profile| profile.paper).unwrap_or_default();
         let made_at = self.vault.recovery_code_made_at().filter(|_| self.proposed.is_none());
         let made_on = made_at.map_or(moment.today, own_day);
-        Ok(Document {
-            language: "en".into(),
-            title: format!("Recovery kit for the vault {vault}"),
-            author: owner.clone(),
+        Ok(RecoveryKit {
             paper: match paper {
                 Paper::A4 => letters::Paper::A4,
                 Paper::UsLetter => letters::Paper::Letter,
             },
-            date: made_on,
-            letterhead: Letterhead {
-                name: "Recovery kit".into(),
-                credentials: "SCIP Companion".into(),
-                lines: vec![format!("Made on {}", words::date(made_on))],
-                logo: None,
-            },
-            design: Design::default(),
-            opening: Opening::Letter {
-                recipient: Vec::new(),
-                place_and_date: String::new(),
-                subject: whose(vault, owner),
-                salutation: String::new(),
-            },
-            body: body(code, vault, &words::date(made_on)),
-            ending: Ending::default(),
-            draft: false,
-        })
+            owner: owner.clone(),
+            vault: vault.clone(),
+            groups: code.groups().iter().map(|group| group.to_string()).collect(),
+            made_on,
+        }
+        .into())
     }
 }
 
@@ -133,57 +115,4 @@ impl Names {
             *name = name.replace(character, "…");
         }
     }
-}
-
-fn whose(vault: &str, owner: &str) -> String {
-    match owner.trim() {
-        "" => format!("The vault “{vault}”"),
-        owner if owner == vault => format!("The vault of {owner}"),
-        owner => format!("The vault “{vault}” of {owner}"),
-    }
-}
-
-fn body(code: &RecoveryCode, vault: &str, made_on: &str) -> Vec<Block> {
-    let groups = code.groups().iter().map(|group| group.to_string()).collect();
-    let plain = |text: &str| Block::Paragraph(vec![Span::plain(text)]);
-    let step = |text: &str| vec![Block::Paragraph(vec![Span::plain(text)])];
-    vec![
-        plain(
-            "This code opens the vault when its passphrase is forgotten. The app keeps no copy of it, and nobody can \
-             make it again.",
-        ),
-        Block::Code(groups),
-        Block::heading("How to use it"),
-        Block::List {
-            ordered: true,
-            items: vec![
-                step(&format!(
-                    "Open SCIP Companion and choose the vault. It is the folder called “{vault}.scipvault”, or a backup of it."
-                )),
-                step("Where it asks for the passphrase, choose to open it with the recovery code."),
-                step(
-                    "Type the eight groups in their order. Capitals, spaces and hyphens do not matter, nor \
-                     whether you take a zero for an O or a one for an I. If you slip, the app says in which group.",
-                ),
-                step("Choose a new passphrase. This code stays good."),
-            ],
-        },
-        Block::heading("Where to keep it"),
-        plain(
-            "Keep this page where you keep your passport or your will: dry, locked away, and not in one place with the \
-             computer. If you saved it as a file in order to print it, delete the file.",
-        ),
-        Block::heading("What you should know"),
-        Block::Paragraph(vec![
-            Span {
-                text: "Anyone who has this page and a copy of the vault can read everything in it.".into(),
-                bold: true,
-                ..Span::default()
-            },
-            Span::plain(format!(
-                " If this page is lost, or somebody may have seen it, make a new recovery code in the app’s settings. This \
-                 one, made on {made_on}, then opens only the backups from its own time."
-            )),
-        ]),
-    ]
 }
