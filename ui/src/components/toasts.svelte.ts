@@ -37,9 +37,14 @@ class Toasts {
     this.current = null;
   }
 
-  /** The person begins something new: what was said of the last thing does not lie in the way of it. */
-  moveOn(): void {
+  /** The person goes elsewhere: what was said of the last thing does not lie in the way. */
+  leave(): void {
     if (performance.now() - this.#since >= JUST_MS) this.dismiss();
+  }
+
+  /** The person begins something new in the same place. What may still be undone stays in reach. */
+  moveOn(): void {
+    if (!this.current?.undo) this.leave();
   }
 
   /** While it is read or reached for, it stays. */

@@ -6,7 +6,7 @@ afterEach(() => vi.useRealTimers());
 
 test('what was just said belongs to the step that is being taken, and stays', () => {
   toasts.say('Removed', () => {});
-  toasts.moveOn();
+  toasts.leave();
   expect(toasts.current?.text).toBe('Removed');
 });
 
@@ -14,5 +14,12 @@ test('what was said of the last thing goes when a new one is begun', () => {
   toasts.say('Brought back');
   vi.advanceTimersByTime(2000);
   toasts.moveOn();
+  expect(toasts.current).toBeNull();
+
+  toasts.say('Removed', () => {});
+  vi.advanceTimersByTime(2000);
+  toasts.moveOn();
+  expect(toasts.current?.text).toBe('Removed');
+  toasts.leave();
   expect(toasts.current).toBeNull();
 });
