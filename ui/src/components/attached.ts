@@ -61,6 +61,13 @@ export interface Attachments {
   stop: () => void;
 }
 
+/** What became of a thing that was removed for good, and of the backups that held it. */
+export function goneInWords({ backups: count, left }: Destroyed['cleaned']): string {
+  if (left.length > 0) return words.forgood_done_partly();
+  if (count === 0) return words.forgood_done_none();
+  return count === 1 ? words.forgood_done_one() : words.forgood_done({ count });
+}
+
 /** "2 files attached"; nothing of none. */
 export function filesInWords(count: number): string {
   if (count === 0) return '';

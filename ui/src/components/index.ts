@@ -1,6 +1,6 @@
 export { default as AmountField } from './AmountField.svelte';
 export { default as AttachedFiles } from './AttachedFiles.svelte';
-export { filesInWords } from './attached';
+export { filesInWords, goneInWords } from './attached';
 export { default as Button } from './Button.svelte';
 export { default as Callout } from './Callout.svelte';
 export { default as Changes } from './Changes.svelte';

@@ -53,12 +53,7 @@ impl Wrecked {
             match self.wreck.salvage_at(&target, moment.instant, &mut pace) {
                 Ok(salvaged) => {
                     let kept = salvaged.kept;
-                    let mut report = vec![format!(
-                        "{}, {} and {} were saved into the new vault.",
-                        words::counted(kept.records, "record"),
-                        words::counted(kept.private_notes, "private note"),
-                        words::counted(kept.evidence, "attached file"),
-                    )];
+                    let mut report = vec![words::saved(kept.records, kept.private_notes, kept.evidence)];
                     report.extend(words::lost(&salvaged.lost));
                     report.push(
                         "The damaged vault was not changed. Keep it until you have looked through the new one."

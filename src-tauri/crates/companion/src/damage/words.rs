@@ -79,6 +79,22 @@ pub fn lost(lost: &Lost) -> Vec<String> {
     sentences
 }
 
+/// What was saved; nothing is said of what there was none of.
+pub fn saved(records: usize, private_notes: usize, files: usize) -> String {
+    let records = counted(records, "record");
+    let more = [(private_notes, "private note"), (files, "attached file")];
+    let more: Vec<String> = more
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| counted(count, what))
+        .collect();
+    match more.as_slice() {
+        [] => format!("{records} were saved into the new vault."),
+        [one] => format!("{records} and {one} were saved into the new vault."),
+        all => format!("{records}, {} were saved into the new vault.", all.join(" and ")),
+    }
+}
+
 /// A lost record as its owner would call it.
 pub fn record(lost: &LostRecord) -> String {
     let kind = lost.kind.as_deref().unwrap_or("record").replace('_', " ");
@@ -128,6 +144,19 @@ mod tests {
             "2 entries about a removal for good"
         );
         assert_eq!(counted(2, "key to older backups"), "2 keys to older backups");
+    }
+
+    #[test]
+    fn nothing_is_said_of_what_there_was_none_of() {
+        assert_eq!(saved(26, 0, 0), "26 records were saved into the new vault.");
+        assert_eq!(
+            saved(26, 0, 1),
+            "26 records and 1 attached file were saved into the new vault."
+        );
+        assert_eq!(
+            saved(26, 2, 1),
+            "26 records, 2 private notes and 1 attached file were saved into the new vault."
+        );
     }
 
     #[test]
