@@ -233,16 +233,19 @@ fn a_session_that_moves_turns_exactly_its_sentence_stale_and_one_click_takes_the
     app.screenshot("letter-fact-card");
     app.is_accessible();
     app.press("Alt+ArrowDown");
-    app.until("the keyboard is in the card", |page| {
-        page.focused().contains("22 October 2026")
+    app.until("the keyboard is on the first record", |page| {
+        page.focused().contains("Session 1 with Tomáš")
+    });
+    (1..6).for_each(|_| app.press("Tab"));
+    app.until("the keyboard is on the last record", |page| {
+        page.focused().contains("Session 6 with Tomáš, 22 October 2026")
     });
     app.press("Enter");
-    app.is_at("Supervision");
+    app.is_at("Supervision, October 22");
     app.fill("Date", "2026-10-29");
     app.press("Tab");
     app.sees("Saved");
-    app.press("Escape");
-    app.press("Escape");
+    app.press("Alt+ArrowLeft");
 
     app.is_at("Letter of recommendation");
     app.sees("1 fact has changed");
