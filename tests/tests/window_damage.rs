@@ -8,58 +8,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use companion::{Companion, Moment};
-use serde_json::json;
+use companion::{Companion, Moment, pathway::records::Workspace};
 use tests::window::{App, eventually};
 use vault::SecretString;
 
-const SUPERVISOR: &str = "A supervisor I accompany candidates, and write their letters of recommendation.";
 const NAME: &str = "Ingrid Solheim";
 const PASSPHRASE: &str = "quiet river under seven stones";
 const PAGE: usize = 4096;
 
-/// Light and dark, with text twice as large, and in a small window: nothing is out of reach, and axe-core finds nothing.
-fn holds_up(app: &App, name: &str) {
-    let look = |theme: &str, text: &str, size: &str| {
-        app.run(
-            "Object.assign(document.documentElement.dataset, { theme: arguments[0], text: arguments[1] })",
-            &[json!(theme), json!(text)],
-        );
-        app.is_accessible();
-        let wide = app.run(
-            "const parts = [document.scrollingElement, ...document.querySelectorAll('main, dialog[open]')];
-             return parts.filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.tagName)",
-            &[],
-        );
-        assert_eq!(wide, json!([]), "{name} is wider than the window ({theme}, {text})");
-        app.screenshot(&format!("damage-{name}-{theme}-{text}{size}"));
-    };
-    look("light", "normal", "");
-    look("dark", "normal", "");
-    look("light", "largest", "");
-    app.resize(1024, 700);
-    look("light", "normal", "-small");
-    app.resize(1280, 860);
-    app.run(
-        "delete document.documentElement.dataset.theme; delete document.documentElement.dataset.text",
-        &[],
-    );
-}
-
-/// A vault with a few candidates in it.
+/// A vault of a supervisor.
 fn create(app: &App) -> PathBuf {
-    app.click("Create a vault");
-    app.answers(app.home().join("Documents"));
-    app.click("Choose another place");
-    app.sees("Documents");
-    app.click(SUPERVISOR);
-    app.fill("Your name", NAME);
-    app.fill("Passphrase", PASSPHRASE);
-    app.fill("The same passphrase again", PASSPHRASE);
-    app.click("Create the vault");
-    app.is_at("Your recovery code");
-    app.click("Later");
-    app.is_at("Candidates");
+    app.makes_a_vault(Workspace::Supervisor, NAME, PASSPHRASE);
     app.document("Ingrid Solheim.scipvault")
 }
 
@@ -124,14 +83,14 @@ fn what_can_be_read_of_a_damaged_vault_is_saved_beside_it() {
     app.sees("cannot be read.");
     app.sees("The damaged vault stays as it is");
     app.sees("No good backup of this vault was found here.");
-    holds_up(&app, "found");
+    app.holds_up("damage-found");
     app.press("Escape");
     unlock(&app);
     app.is_at("This vault is damaged");
     app.click("Save every readable record");
     app.is_at("Your records are in a new vault");
     app.sees("were saved into the new vault");
-    holds_up(&app, "saved");
+    app.holds_up("damage-saved");
     assert_eq!(bytes(&vault), before, "the damaged vault was changed");
     app.click("Open it");
     app.is_at("Candidates");
@@ -153,7 +112,7 @@ fn of_a_vault_without_a_readable_page_it_is_said_that_only_a_backup_helps() {
     app.is_at("This vault is damaged");
     app.lacks("Save every readable record");
     app.sees("No good backup of this vault was found here.");
-    holds_up(&app, "nothing-left");
+    app.holds_up("damage-nothing-left");
     app.click("Another vault");
     app.is_at("SCIP Companion");
 }
@@ -178,7 +137,7 @@ fn a_damaged_vault_comes_back_from_its_newest_good_backup() {
     app.is_at("This vault is damaged");
     app.sees("A backup of");
     app.sees("was read through: it is whole.");
-    holds_up(&app, "backup");
+    app.holds_up("damage-backup");
     app.click("Restore this backup");
     app.is_at("Your records are in a new vault");
     app.sees("Your other vault was not touched.");
@@ -186,4 +145,47 @@ fn a_damaged_vault_comes_back_from_its_newest_good_backup() {
     app.click("Open it");
     app.is_at("Candidates");
     app.sees("Ada");
+}
+
+#[test]
+fn damage_that_is_met_while_the_vault_is_open_leads_to_what_can_be_done() {
+    let app = App::start();
+    let vault = create(&app);
+    app.click("Add a candidate");
+    app.fill("Name", "Ada");
+    app.click("Begin");
+    app.click("Sessions");
+    app.click("Session 1: Orientation");
+    app.put("Summary for both of you", "We began.");
+    app.sees("Saved");
+    let file = app.home().join("agreement.txt");
+    fs::write(&file, "What we agreed on.").unwrap();
+    app.answers(&file);
+    app.click("Attach a file");
+    app.sees("Attached: agreement.txt");
+    let sealed = fs::read_dir(vault.join("evidence")).unwrap().next().unwrap();
+    let sealed = sealed.unwrap().path();
+    let mut held = fs::read(&sealed).unwrap();
+    *held.last_mut().unwrap() ^= 1;
+    fs::write(&sealed, held).unwrap();
+
+    app.click("Open agreement.txt");
+    app.sees("Something in this vault is damaged");
+    app.holds_up("damage-met");
+    app.click("See what can be done");
+    app.is_at(NAME);
+    app.sees("Enter the passphrase to see what can be done.");
+    app.holds_up("damage-door");
+    app.fill("Passphrase", "not the one");
+    app.click("See what can be done");
+    app.sees("does not open the vault");
+    app.fill("Passphrase", PASSPHRASE);
+    app.click("See what can be done");
+    app.is_at("This vault is damaged");
+    app.sees("agreement.txt");
+    app.holds_up("damage-file");
+    // It opens all the same: nothing but the file is lost.
+    app.press("Escape");
+    unlock(&app);
+    app.is_at("Candidates");
 }

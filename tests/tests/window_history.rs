@@ -58,6 +58,7 @@ fn unlock(app: &App) {
 
 fn to_the_session(app: &App) {
     app.is_at("Candidates");
+    app.sees("Maren Oduya");
     app.run(
         "[...document.querySelectorAll('main li button')].find((row) => row.textContent.includes('Maren')).click()",
         &[],

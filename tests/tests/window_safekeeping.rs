@@ -4,6 +4,12 @@
 
 use std::fs;
 
+use chrono::{TimeDelta, Utc};
+use companion::{
+    Companion, Moment,
+    open::{self, Cost, NewVault},
+    pathway::{Id, Kind, records::Workspace},
+};
 use serde_json::json;
 use tests::window::App;
 
@@ -17,35 +23,6 @@ fn click_first(app: &App, beginning: &str) {
     app.click(name.as_str().expect("there is such a button"));
 }
 
-/// Light and dark, with text twice as large, and in a small window: nothing is out of reach, and axe-core finds nothing.
-fn holds_up(app: &App, name: &str) {
-    for (theme, text, size) in [
-        ("light", "normal", (1280, 860)),
-        ("dark", "normal", (1280, 860)),
-        ("light", "largest", (1280, 860)),
-        ("light", "normal", (1024, 700)),
-    ] {
-        app.resize(size.0, size.1);
-        app.run(
-            "Object.assign(document.documentElement.dataset, { theme: arguments[0], text: arguments[1] })",
-            &[json!(theme), json!(text)],
-        );
-        app.is_accessible();
-        let wide = app.run(
-            "const parts = [document.scrollingElement, ...document.querySelectorAll('main, nav, dialog[open]')];
-             return parts.filter((e) => e.scrollWidth > e.clientWidth).map((e) => e.tagName)",
-            &[],
-        );
-        assert_eq!(wide, json!([]), "{name} is wider than the window ({theme}, {text})");
-        app.screenshot(&format!("safekeeping-{name}-{theme}-{text}-{}", size.0));
-    }
-    app.resize(1280, 860);
-    app.run(
-        "delete document.documentElement.dataset.theme; delete document.documentElement.dataset.text",
-        &[],
-    );
-}
-
 #[test]
 fn a_backup_is_made_proved_looked_into_and_restored() {
     let app = App::start();
@@ -53,7 +30,7 @@ fn a_backup_is_made_proved_looked_into_and_restored() {
     app.click("Backups");
     app.is_at("Backups");
     app.sees("There is no backup of this vault yet.");
-    holds_up(&app, "backups-none");
+    app.holds_up("safekeeping-backups-none");
 
     let stick = app.home().join("stick");
     fs::create_dir(&stick).unwrap();
@@ -68,16 +45,16 @@ fn a_backup_is_made_proved_looked_into_and_restored() {
         1,
         "one folder for this vault at the further place"
     );
-    holds_up(&app, "backups");
+    app.holds_up("safekeeping-backups");
 
     app.click("Prove the newest backup");
     app.sees("This backup gives everything back");
     app.sees("came back word for word");
-    holds_up(&app, "backups-proved");
+    app.holds_up("safekeeping-backups-proved");
 
     click_first(&app, "Look inside the backup of");
     app.sees("Every record in it is in the vault, word for word.");
-    holds_up(&app, "backups-inside");
+    app.holds_up("safekeeping-backups-inside");
     app.press("Escape");
 
     fs::remove_dir_all(&stick).unwrap();
@@ -88,7 +65,7 @@ fn a_backup_is_made_proved_looked_into_and_restored() {
     click_first(&app, "Restore the whole vault");
     app.sees("A new vault was made");
     app.sees("It opens with the passphrase that the vault had");
-    holds_up(&app, "backups-restored");
+    app.holds_up("safekeeping-backups-restored");
 }
 
 #[test]
@@ -97,7 +74,7 @@ fn what_is_removed_waits_comes_back_by_undo_or_from_the_trash_and_goes_for_good_
     app.click("A candidate’s sample");
     app.click("Trash");
     app.sees("Nothing waits here.");
-    holds_up(&app, "trash-empty");
+    app.holds_up("safekeeping-trash-empty");
 
     app.click("Case studies");
     app.is_at("Case studies");
@@ -127,7 +104,7 @@ fn what_is_removed_waits_comes_back_by_undo_or_from_the_trash_and_goes_for_good_
 
     app.click("Trash");
     app.sees("30 days left");
-    holds_up(&app, "trash");
+    app.holds_up("safekeeping-trash");
     app.click("Bring back Case study 1");
     app.sees("Nothing waits here.");
 
@@ -138,11 +115,97 @@ fn what_is_removed_waits_comes_back_by_undo_or_from_the_trash_and_goes_for_good_
     app.click("Trash");
     app.click("Remove for good: Case study 1");
     app.sees("No undo, no history and no backup brings it back");
-    holds_up(&app, "trash-for-good");
+    app.holds_up("safekeeping-trash-for-good");
     app.click("Yes, all of this may go for good");
     app.within("Remove for good: Case study 1").click("Remove for good");
-    app.sees("and from every backup (written anew: 1)");
+    app.sees("and from the one backup that held it");
     app.press("Escape");
     app.sees("Removed for good: 1");
     app.sees("Nothing waits here.");
+}
+
+const PASSPHRASE: &str = "quiet river under seven stones";
+
+fn days_ago(days: i64) -> Moment {
+    let instant = Utc::now() - TimeDelta::days(days);
+    Moment {
+        instant,
+        today: instant.date_naive(),
+    }
+}
+
+fn vault(app: &App, moment: Moment) -> Companion {
+    let new = NewVault {
+        folder: app.document("Ingrid Solheim.scipvault"),
+        workspace: Workspace::Candidate,
+        name: "Ingrid Solheim".into(),
+        passphrase: PASSPHRASE.into(),
+        cost: Cost::floor(),
+    };
+    open::create(new, moment).unwrap()
+}
+
+fn unlock(app: &App) {
+    app.answers(app.document("Ingrid Solheim.scipvault"));
+    app.click("Open a vault");
+    app.fill("Passphrase", PASSPHRASE);
+    app.click("Unlock");
+    app.is_at("Pathway");
+}
+
+/// Writes one more retreat into the vault.
+fn with_a_retreat(vault: &mut Companion, moment: Moment) -> Id {
+    let retreat = vault.blank(Kind::Retreat, None, moment).unwrap();
+    let id = retreat.id().clone();
+    vault.save(retreat, moment).unwrap();
+    id
+}
+
+#[test]
+fn what_happened_by_itself_is_told_and_what_wants_something_stays_until_it_is_seen() {
+    let app = App::start();
+    let mut vault = vault(&app, days_ago(33));
+    let retreat = with_a_retreat(&mut vault, days_ago(33));
+    vault.remove(&retreat, days_ago(32)).unwrap();
+    let stick = app.home().join("stick");
+    fs::create_dir(&stick).unwrap();
+    vault.choose_further_place(&stick).unwrap();
+    for days in (3..32).rev() {
+        vault.empty_due_trash(days_ago(days)).unwrap();
+        if days == 20 {
+            vault.back_up(days_ago(days)).unwrap();
+        }
+    }
+    vault.lock().unwrap();
+    fs::remove_dir_all(&stick).unwrap();
+
+    unlock(&app);
+    app.sees("left the trash for good");
+    app.sees("Your further place for backups has been away for long");
+    app.holds_up("safekeeping-told");
+    app.click("See the backups");
+    app.is_at("Backups");
+    app.sees("not connected");
+    app.holds_up("safekeeping-place-away");
+    app.click("Understood");
+    app.misses("has been away for long");
+}
+
+#[test]
+fn a_backup_that_cannot_be_made_by_itself_is_told_until_one_is_made() {
+    let app = App::starting().env("SCIP_JOURNEYS_LOOKS_OFTEN", "1").open();
+    let mut vault = vault(&app, Moment::now());
+    with_a_retreat(&mut vault, Moment::now());
+    vault.lock().unwrap();
+    let backups = app.document("Ingrid Solheim.scipvault").join("backups");
+    let _ = fs::remove_dir_all(&backups);
+    fs::write(&backups, "in the way").unwrap();
+    unlock(&app);
+    app.sees("The last backup was not made");
+    app.holds_up("safekeeping-failed");
+    fs::remove_file(&backups).unwrap();
+    app.click("See the backups");
+    app.click("Back up now");
+    app.sees("Backed up");
+    app.misses("The last backup was not made");
 }
