@@ -181,14 +181,14 @@ fn what_happened_by_itself_is_told_and_what_wants_something_stays_until_it_is_se
 
     unlock(&app);
     app.sees("left the trash for good");
-    app.sees("Your further place for backups has been away for long");
+    app.sees("Your further place for backups is missing");
     app.holds_up("safekeeping-told");
     app.click("See the backups");
     app.is_at("Backups");
     app.sees("not connected");
     app.holds_up("safekeeping-place-away");
     app.click("Understood");
-    app.misses("has been away for long");
+    app.misses("Your further place for backups is missing");
 }
 
 #[test]
