@@ -403,7 +403,7 @@ pub fn case_study(number: u32) -> CaseStudy {
         presenting: some(0, 3),
         formulation: some(2, 4),
         work,
-        outcome: some(5, 4),
+        outcome: some(5, 3),
         reflection: some(1, 5),
     }
 }

@@ -4,6 +4,8 @@
 
 #[path = "documents.rs"]
 mod documents;
+#[path = "languages.rs"]
+mod languages;
 #[path = "sample.rs"]
 mod sample;
 
@@ -14,7 +16,11 @@ use letters::{Document, Fonts, Paper, render};
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("name a folder to write into")?);
     let mut fonts = Fonts::shipped();
-    for (name, document) in letters().into_iter().chain(documents::all()) {
+    let mut all = letters();
+    all.extend(documents::all());
+    all.extend(languages::all());
+    all.push(("pictures", languages::pictures(circles()?, scrawl()?)));
+    for (name, document) in all {
         let start = Instant::now();
         let rendered = render(&document, &mut fonts)?;
         let time = start.elapsed();
@@ -87,10 +93,29 @@ fn scrawl() -> Result<Vec<u8>, png::EncodingError> {
             pixels[pixel + 1] = 255;
         }
     }
+    encoded(&pixels, width, height)
+}
+
+/// A drawing of three circles, as a logo.
+fn circles() -> Result<Vec<u8>, png::EncodingError> {
+    let (width, height) = (360_usize, 240_usize);
+    let mut pixels = vec![255_u8; width * height * 2];
+    for (index, pixel) in pixels.chunks_exact_mut(2).enumerate() {
+        let (x, y) = ((index % width) as f32, (index / width) as f32);
+        let near = [(90.0, 160.0), (180.0, 80.0), (270.0, 160.0)]
+            .map(|(cx, cy): (f32, f32)| ((x - cx).hypot(y - cy) - 62.0).abs());
+        if near.iter().any(|&distance| distance < 4.0) {
+            pixel[0] = 60;
+        }
+    }
+    encoded(&pixels, width, height)
+}
+
+fn encoded(pixels: &[u8], width: usize, height: usize) -> Result<Vec<u8>, png::EncodingError> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width as u32, height as u32);
     encoder.set_color(png::ColorType::GrayscaleAlpha);
     encoder.set_depth(png::BitDepth::Eight);
-    encoder.write_header()?.write_image_data(&pixels)?;
+    encoder.write_header()?.write_image_data(pixels)?;
     Ok(bytes)
 }

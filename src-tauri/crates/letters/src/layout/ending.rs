@@ -114,8 +114,11 @@ impl<'a> Composer<'a, '_> {
         let node = self.tree.add(Role::Figure, place.parent);
         let words = filled(self.words.signature_of, &[("name", name)]);
         self.tree.nodes[node].alternative = Some(words);
+        // Beside another, the foot of the picture stands level with the other's line.
+        let is_alone = self.document.ending.signatures.len() == 1;
+        let room = if is_alone { 0.0 } else { SIGNATURE_LINE.1 - height };
         Ok(Strip {
-            space_before: 6.0,
+            space_before: 6.0 + room.max(0.0),
             height,
             is_fixed: true,
             parts: vec![Part::Image {

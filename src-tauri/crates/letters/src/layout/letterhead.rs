@@ -1,10 +1,11 @@
 //! Who writes, in one of three styles.
 
-use crate::{CannotRender, Letterhead, LetterheadStyle};
+use crate::{CannotRender, Letterhead, LetterheadStyle, Span};
 
 use super::{
     Role, Tree,
     compose::{Composer, Place},
+    paragraph::widths,
     strip::{Part, Strip, keep_together},
     style::{Align, HAIRLINE, MEASURE, RULE, Style},
 };
@@ -12,8 +13,9 @@ use super::{
 /// The box that a logo fits into.
 const LOGO: (f32, f32) = (120.0, 46.0);
 const LOGO_GAP: f32 = 12.0;
-/// How much of the measure the name has beside an address.
-const NAME_SHARE: f32 = 0.56;
+/// How much of the measure an address beside the name may have, and the room between them.
+const WIDEST_ADDRESS: f32 = 0.5;
+const BESIDE: f32 = 18.0;
 const HERE: &str = "the letterhead";
 
 impl Composer<'_, '_> {
@@ -45,13 +47,16 @@ impl Composer<'_, '_> {
 
     /// The name at the near edge, large; credentials below it; the address beside them; a line below all.
     fn modern(&mut self, head: &Letterhead) -> Result<Vec<Strip>, CannotRender> {
+        let address: Vec<&str> = head.lines.iter().map(String::as_str).collect();
+        let widest = self.widest(&address, &Style::SENDER_LINES)?;
+        let far_width = (widest + 1.0).min(MEASURE * WIDEST_ADDRESS);
         let near = Place {
-            width: MEASURE * NAME_SHARE,
+            width: MEASURE - far_width - BESIDE,
             ..Place::COLUMN
         };
         let far = Place {
-            x: near.width,
-            width: MEASURE - near.width,
+            x: MEASURE - far_width,
+            width: far_width,
             ..Place::COLUMN
         };
         let mut name = Vec::from_iter(self.logo(Align::Start)?);
@@ -70,8 +75,13 @@ impl Composer<'_, '_> {
             align: Align::Start,
             ..Style::SENDER_LINES
         };
-        name.append(&mut self.separate_lines(&[head.credentials.as_str()], &lines, near, HERE)?);
-        let address: Vec<&str> = head.lines.iter().map(String::as_str).collect();
+        // Where they do not fit on one line, no dot hangs at its end.
+        let fits = self.widest(&[head.credentials.as_str()], &lines)? <= near.width;
+        let credentials: Vec<&str> = match fits {
+            true => vec![head.credentials.as_str()],
+            false => head.credentials.split(" · ").collect(),
+        };
+        name.append(&mut self.separate_lines(&credentials, &lines, near, HERE)?);
         let address = self.separate_lines(&address, &Style::SENDER_LINES, far, HERE)?;
         if name.is_empty() && address.is_empty() {
             return Ok(Vec::new());
@@ -88,6 +98,16 @@ impl Composer<'_, '_> {
         whole.parts.push(rule(whole.height, RULE));
         whole.is_fixed = true;
         Ok(vec![whole])
+    }
+
+    /// The width of the widest of the lines.
+    fn widest(&mut self, lines: &[&str], style: &Style) -> Result<f32, CannotRender> {
+        let mut widest: f32 = 0.0;
+        for line in lines {
+            let column = self.column(MEASURE, HERE);
+            widest = widest.max(widths(&[Span::plain(*line)], style, column, self.fonts)?.0);
+        }
+        Ok(widest)
     }
 
     /// In the middle: logo, name, credentials, the address in one line between fine rules.

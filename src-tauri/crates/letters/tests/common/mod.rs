@@ -31,6 +31,63 @@ pub fn tops_of_words(pdf: &[u8], beginning: &str) -> Vec<f32> {
         .collect()
 }
 
+/// A word where it stands, in points from the left and top edges of its page.
+#[derive(Debug, Clone)]
+pub struct Word {
+    pub text: String,
+    pub left: f32,
+    pub right: f32,
+    pub top: f32,
+    pub bottom: f32,
+}
+
+/// The words of each page with their places.
+pub fn words_of_pages(pdf: &[u8]) -> Vec<Vec<Word>> {
+    let text = read_by_poppler(pdf, &["-bbox"]);
+    let pages = text.split("<page ").skip(1);
+    pages
+        .map(|page| page.lines().filter(|line| line.contains("<word ")).map(word).collect())
+        .collect()
+}
+
+/// The lines of each page as they stand on the paper, from left to right, however far apart their words are.
+pub fn lines_of_pages(pdf: &[u8]) -> Vec<Vec<String>> {
+    let lines = |mut words: Vec<Word>| -> Vec<String> {
+        words.sort_by(|one, other| {
+            one.bottom
+                .total_cmp(&other.bottom)
+                .then(one.left.total_cmp(&other.left))
+        });
+        let mut lines: Vec<Vec<Word>> = words
+            .chunk_by(|one, next| (one.bottom - next.bottom).abs() < 1.0)
+            .map(<[Word]>::to_vec)
+            .collect();
+        lines
+            .iter_mut()
+            .map(|line| {
+                line.sort_by(|one, other| one.left.total_cmp(&other.left));
+                line.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+            })
+            .collect()
+    };
+    words_of_pages(pdf).into_iter().map(lines).collect()
+}
+
+fn word(line: &str) -> Word {
+    let edge = |name: &str| -> f32 {
+        let rest = line.split(&format!("{name}=\"")).nth(1).unwrap();
+        rest.split('"').next().unwrap().parse().unwrap()
+    };
+    let text = line.split('>').nth(1).unwrap().split('<').next().unwrap();
+    Word {
+        text: text.replace("&amp;", "&"),
+        left: edge("xMin"),
+        right: edge("xMax"),
+        top: edge("yMin"),
+        bottom: edge("yMax"),
+    }
+}
+
 fn read_by_poppler(pdf: &[u8], options: &[&str]) -> String {
     let mut reader = Command::new("pdftotext")
         .args(["-enc", "UTF-8"])
