@@ -4,15 +4,9 @@ use chrono::TimeDelta;
 use pathway::{Id, Record, records::SupervisionSession};
 use vault::{Vault, VaultError};
 
-use crate::support::{Scratch, id, morning, session};
+use crate::support::{Scratch, id, morning, put, session};
 
 const DAY: i64 = 24 * 60;
-
-fn put(vault: &mut Vault, minute: i64, record: impl Into<Record>) {
-    vault
-        .transact(morning(minute), |writing| writing.put(&record.into()))
-        .unwrap();
-}
 
 fn summaries(vault: &Vault, id: &Id) -> Vec<String> {
     let versions = vault.versions(id).unwrap();

@@ -4,21 +4,9 @@ use pathway::{
     Kind, Record,
     records::{Candidate, SupervisionSession},
 };
-use vault::{SecretString, Vault, VaultError};
+use vault::{SecretString, VaultError};
 
-use crate::support::{Scratch, candidate, client, id, morning, passphrase, session};
-
-fn put(vault: &mut Vault, minute: i64, record: impl Into<Record>) {
-    vault
-        .transact(morning(minute), |writing| writing.put(&record.into()))
-        .unwrap();
-}
-
-fn note(vault: &mut Vault, minute: i64, text: &str) {
-    vault
-        .transact(morning(minute), |writing| writing.put_private_note(&id("first"), text))
-        .unwrap();
-}
+use crate::support::{Scratch, candidate, client, id, morning, note, passphrase, put, session};
 
 #[test]
 fn records_come_back_by_id_by_kind_and_by_candidate_in_the_order_they_were_made() {

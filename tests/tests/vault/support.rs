@@ -8,7 +8,7 @@ use std::{
 
 use chrono::{DateTime, TimeDelta, Utc};
 use pathway::{
-    Id,
+    Id, Record,
     records::{Candidate, Client, Medium, SessionKind, SessionState, SupervisionSession, Workspace},
 };
 use tempfile::TempDir;
@@ -67,6 +67,20 @@ pub fn client() -> Client {
         pseudonym: "Juniper".to_owned(),
         note: String::new(),
     }
+}
+
+/// Saves a record, so many minutes after the morning began.
+pub fn put(vault: &mut Vault, minute: i64, record: impl Into<Record>) {
+    vault
+        .transact(morning(minute), |writing| writing.put(&record.into()))
+        .unwrap();
+}
+
+/// Saves the private note beside the record "first".
+pub fn note(vault: &mut Vault, minute: i64, text: &str) {
+    vault
+        .transact(morning(minute), |writing| writing.put_private_note(&id("first"), text))
+        .unwrap();
 }
 
 /// A supervisor's vault in a folder that goes away with it.

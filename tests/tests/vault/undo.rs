@@ -4,19 +4,7 @@ use chrono::{DateTime, Utc};
 use pathway::Record;
 use vault::{Vault, VaultError, What, Why};
 
-use crate::support::{Scratch, candidate, id, morning, session};
-
-fn put(vault: &mut Vault, minute: i64, record: impl Into<Record>) {
-    vault
-        .transact(morning(minute), |writing| writing.put(&record.into()))
-        .unwrap();
-}
-
-fn note(vault: &mut Vault, minute: i64, text: &str) {
-    vault
-        .transact(morning(minute), |writing| writing.put_private_note(&id("first"), text))
-        .unwrap();
-}
+use crate::support::{Scratch, candidate, id, morning, note, put, session};
 
 fn now() -> DateTime<Utc> {
     morning(1000)
