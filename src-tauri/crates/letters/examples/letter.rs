@@ -42,7 +42,9 @@ fn letters() -> Vec<(&'static str, Document)> {
     let mut american = sample::letter(1);
     american.paper = Paper::Letter;
     let mut alone = short.clone();
-    sample::above(&mut alone).recipient.clear();
+    if let Some(above) = sample::above(&mut alone) {
+        above.recipient.clear();
+    }
     let mut signed = sample::letter(1);
     signed.ending.signatures[0].image = scrawl().ok();
     vec![
@@ -71,10 +73,12 @@ fn named(name: &str) -> Document {
     document.body = letters::blocks_from_markdown(&text, "en");
     document.title = format!("Recommendation of {name} for certification (SCIP-C)");
     let title = document.title.clone();
-    *sample::above(&mut document).subject = title;
+    if let Some(above) = sample::above(&mut document) {
+        *above.subject = title;
+        above.recipient.insert(0, name.into());
+    }
     document.letterhead.name = name.into();
     document.author = name.into();
-    sample::above(&mut document).recipient.insert(0, name.into());
     document.ending.signatures[0].name = name.into();
     document
 }

@@ -53,23 +53,20 @@ pub struct Above<'a> {
     pub salutation: &'a mut String,
 }
 
-/// What stands above the text of a letter.
-///
-/// # Panics
-/// For a document that is no letter.
-pub fn above(document: &mut Document) -> Above<'_> {
+/// What stands above the text of a letter; nothing for a document that is none.
+pub fn above(document: &mut Document) -> Option<Above<'_>> {
     match &mut document.opening {
         Opening::Letter {
             recipient,
             place_and_date,
             subject,
             salutation,
-        } => Above {
+        } => Some(Above {
             recipient,
             place_and_date,
             subject,
             salutation,
-        },
-        Opening::Report { .. } => panic!("no letter"),
+        }),
+        Opening::Report { .. } => None,
     }
 }

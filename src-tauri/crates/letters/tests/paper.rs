@@ -15,7 +15,7 @@ fn the_text_comes_out_as_it_was_written() {
     let mut document = sample::letter(1);
     let text = running_text(&rendered(&document).pdf);
     let mut sentences = vec![document.ending.closing.clone()];
-    let above = above(&mut document);
+    let above = above(&mut document).unwrap();
     sentences.extend([above.subject.clone(), above.salutation.clone()]);
     sentences.extend(above.recipient.clone());
     sentences.extend(document.letterhead.lines.clone());
@@ -48,7 +48,7 @@ fn names_in_every_script_come_out_as_they_were_written() {
         let mut document = sample::letter(1);
         document.ending.signatures[0].name = name.into();
         document.title = format!("Recommendation of {name} for certification");
-        *above(&mut document).subject = document.title.clone();
+        *above(&mut document).unwrap().subject = document.title.clone();
         let text = running_text(&rendered(&document).pdf);
         assert!(text.matches(name).count() >= 2, "{name} is not found in: {text}");
     }
@@ -285,7 +285,7 @@ fn a_letter_set_closer_counts_its_pages_right_and_loses_no_line() {
 #[test]
 fn a_name_held_together_stays_on_one_line_and_is_found_by_a_search() {
     let mut document = sample::letter(1);
-    *above(&mut document).subject =
+    *above(&mut document).unwrap().subject =
         "Recommendation of Marisol\u{a0}Ferreira-Nakagawa for certification (SCIP-C)".into();
     let text = text_of_pages(&rendered(&document).pdf).concat();
     assert!(
@@ -308,7 +308,7 @@ fn nothing_leaves_the_paper() {
     ];
     let mut document = letter_of(body);
     document.letterhead.name = "N".repeat(200);
-    *above(&mut document).recipient = vec!["https://example.org/".to_owned() + &"a".repeat(300)];
+    *above(&mut document).unwrap().recipient = vec!["https://example.org/".to_owned() + &"a".repeat(300)];
     document.paper = Paper::Letter;
     let text = running_text(&rendered(&document).pdf).replace(' ', "");
     assert_eq!(
@@ -337,11 +337,11 @@ fn both_papers_break_the_same_lines() {
 #[test]
 fn an_empty_letter_is_still_a_page() {
     let mut document = letter_of(Vec::new());
-    above(&mut document).recipient.clear();
+    above(&mut document).unwrap().recipient.clear();
     document.letterhead = letters::Letterhead::default();
     document.ending.signatures = vec![letters::Signature::default()];
     document.ending.closing.clear();
-    let above = above(&mut document);
+    let above = above(&mut document).unwrap();
     for part in [above.place_and_date, above.subject, above.salutation] {
         part.clear();
     }

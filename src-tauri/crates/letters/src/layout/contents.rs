@@ -35,7 +35,7 @@ impl Composer<'_, '_> {
         // The contents are no part of themselves: their name is no heading that they would list.
         let mut strips = self.part(self.words.contents, &Style::SECTION, Role::H2, place, "the contents")?;
         strips.iter_mut().for_each(|strip| strip.keep_with_next = true);
-        let toc = self.tree.add(Role::TOC, place.parent);
+        let toc = self.tree.add(Role::Toc, place.parent);
         let headings = self.composed.headings.clone();
         for (number, heading) in headings
             .iter()
@@ -49,7 +49,7 @@ impl Composer<'_, '_> {
                 align: super::style::Align::Start,
                 ..Style::FLAT
             };
-            let entry = self.tree.add(Role::TOCI, toc);
+            let entry = self.tree.add(Role::TocEntry, toc);
             let reference = self.tree.add(Role::Reference, entry);
             let link = self.tree.add(Role::Link, reference);
             let indent = depth * INDENT;

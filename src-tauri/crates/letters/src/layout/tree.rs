@@ -26,8 +26,8 @@ pub(crate) enum Role {
     TR,
     TH { names: Names },
     TD,
-    TOC,
-    TOCI,
+    Toc,
+    TocEntry,
     Reference,
     Link,
 }

@@ -32,8 +32,8 @@ pub(crate) fn name_of(role: Role) -> &'static str {
         Role::TR => "TR",
         Role::TH { .. } => "TH",
         Role::TD => "TD",
-        Role::TOC => "TOC",
-        Role::TOCI => "TOCI",
+        Role::Toc => "TOC",
+        Role::TocEntry => "TOCI",
         Role::Reference => "Reference",
         Role::Link => "Link",
     }
