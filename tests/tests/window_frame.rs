@@ -268,7 +268,7 @@ fn a_vault_that_does_not_open_says_why_and_what_to_do() {
     open(&vault);
     other.sees("This vault is open elsewhere");
     other.sees("Close it there, then try again.");
-    holds_up(&other, "in-use");
+    other.holds_up("frame-in-use");
     other.holds("Passphrase", PASSPHRASE);
 
     other.click("Another vault");
