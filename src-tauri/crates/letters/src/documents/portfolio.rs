@@ -1,8 +1,9 @@
-use crate::{Block, Cell, Column, Document, Ending, Fact, Flush, Heading, Level, Opening, Signature, Table};
+use crate::{Block, Cell, Column, Document, Ending, Fact, Flush, Level, Opening, Signature, Table};
 
 use super::{CaseStudy, Section, Stationery, stationery::section};
 
-/// The clinical portfolio summary: a title page, the contents, the case studies at a glance, then everything in full.
+/// The clinical portfolio summary: a title page, the contents, reflections, evidence, then the
+/// case studies at a glance and each in full.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PortfolioSummary {
     pub stationery: Stationery,
@@ -46,10 +47,6 @@ impl From<PortfolioSummary> for Document {
         for part in &portfolio.sections {
             body.extend(section(part.heading.as_str(), &part.blocks));
         }
-        if !portfolio.case_studies.is_empty() {
-            body.push(Block::heading(words.at_a_glance));
-            body.push(Block::Table(at_a_glance(&portfolio)));
-        }
         if !portfolio.excerpts.is_empty() {
             body.push(Block::heading(words.excerpts));
             body.push(Block::Table(excerpts(&portfolio)));
@@ -58,11 +55,15 @@ impl From<PortfolioSummary> for Document {
             body.push(Block::heading(words.retreats));
             body.push(Block::Table(retreats(&portfolio)));
         }
-        for (index, study) in portfolio.case_studies.iter().enumerate() {
+        if !portfolio.case_studies.is_empty() {
+            body.extend([
+                Block::PageBreak,
+                Block::heading(words.case_studies),
+                Block::Table(at_a_glance(&portfolio)),
+            ]);
+        }
+        for study in &portfolio.case_studies {
             body.push(Block::PageBreak);
-            if index == 0 {
-                body.push(Block::Heading(Heading::new(Level::Section, words.case_studies)));
-            }
             body.extend(study.chapter(stationery));
         }
         let opening = Opening::Report {
@@ -92,6 +93,7 @@ fn at_a_glance(portfolio: &PortfolioSummary) -> Table {
         ]
     });
     Table {
+        caption: words.at_a_glance.to_owned(),
         columns: vec![
             Column::content(Flush::End),
             Column::share(5.0),
@@ -99,7 +101,7 @@ fn at_a_glance(portfolio: &PortfolioSummary) -> Table {
             Column::share(4.0),
             Column::content(Flush::End),
         ],
-        head: ["", words.case_studies, words.client, words.competencies, words.page]
+        head: ["", words.title, words.client, words.competencies, words.page]
             .map(Into::into)
             .into(),
         rows: rows.collect(),

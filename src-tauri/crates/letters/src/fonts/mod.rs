@@ -31,8 +31,8 @@ pub struct Fonts {
 }
 
 impl Fonts {
-    /// Source Serif 4 and Source Sans 3 (Latin, Greek, Cyrillic, Vietnamese), and Noto for Arabic, Hebrew, Devanagari
-    /// and Thai. Chinese, Japanese and Korean are too large to ship: see [`Fonts::add`].
+    /// Source Serif 4 and Source Sans 3 (Latin, Greek, Cyrillic, Vietnamese), Scheherazade New (Arabic), and Noto for
+    /// Hebrew, Devanagari and Thai. Chinese, Japanese and Korean are too large to ship: see [`Fonts::add`].
     #[must_use]
     pub fn shipped() -> Self {
         let mut fonts = Self {

@@ -5,7 +5,8 @@ use parley::fontique::{FontStyle, FontWeight};
 const SERIF: &str = "Source Serif 4";
 /// The second typeface.
 pub(crate) const SANS: &str = "Source Sans 3";
-const ARABIC: &str = "Noto Naskh Arabic";
+/// Its letters are drawn whole, with their dots: readers of PDF take dots that are glyphs of their own for other lines.
+const ARABIC: &str = "Scheherazade New";
 const HEBREW: &str = "Noto Serif Hebrew";
 const DEVANAGARI: &str = "Noto Serif Devanagari";
 const THAI: &str = "Noto Sans Thai Looped";
@@ -38,8 +39,8 @@ pub(crate) static SHIPPED: [Shipped; 16] = [
     shipped!(SERIF, Italic, NORMAL, "SourceSerif4_400Regular_Italic.ttf"),
     shipped!(SERIF, Normal, BOLD, "SourceSerif4_600SemiBold.ttf"),
     shipped!(SERIF, Italic, BOLD, "SourceSerif4_600SemiBold_Italic.ttf"),
-    shipped!(ARABIC, Normal, NORMAL, "NotoNaskhArabic_400Regular.ttf"),
-    shipped!(ARABIC, Normal, BOLD, "NotoNaskhArabic_700Bold.ttf"),
+    shipped!(ARABIC, Normal, NORMAL, "ScheherazadeNew_400Regular.ttf"),
+    shipped!(ARABIC, Normal, BOLD, "ScheherazadeNew_700Bold.ttf"),
     shipped!(HEBREW, Normal, NORMAL, "NotoSerifHebrew_400Regular.ttf"),
     shipped!(HEBREW, Normal, BOLD, "NotoSerifHebrew_700Bold.ttf"),
     shipped!(DEVANAGARI, Normal, NORMAL, "NotoSerifDevanagari_400Regular.ttf"),

@@ -24,7 +24,7 @@ impl<'a> Composer<'a, '_> {
                 continue;
             }
             let follows_heading = strips.last().is_some_and(|strip| !strip.is_text);
-            let mut set = self.block(block, place)?;
+            let mut set = self.block(block, place, breaks)?;
             if let Some(first) = set.first_mut() {
                 if follows_heading {
                     let most = if first.heading.is_some() {
@@ -41,9 +41,9 @@ impl<'a> Composer<'a, '_> {
         Ok(strips)
     }
 
-    fn block(&mut self, block: &'a Block, place: Place) -> Result<Vec<Strip>, CannotRender> {
+    fn block(&mut self, block: &'a Block, place: Place, begins_page: bool) -> Result<Vec<Strip>, CannotRender> {
         match block {
-            Block::Heading(heading) => self.heading(heading, place),
+            Block::Heading(heading) => self.heading(heading, place, begins_page),
             Block::Paragraph(spans) => self.paragraph(spans, &Style::BODY, place),
             Block::List { ordered, items } => self.list(*ordered, items, place),
             Block::Code(groups) => code(groups, place, self),
@@ -66,10 +66,12 @@ impl<'a> Composer<'a, '_> {
         }
     }
 
-    fn heading(&mut self, heading: &Heading, place: Place) -> Result<Vec<Strip>, CannotRender> {
+    fn heading(&mut self, heading: &Heading, place: Place, begins_page: bool) -> Result<Vec<Strip>, CannotRender> {
         let (style, role, before) = match (heading.level, self.is_letter()) {
             (Level::Section, true) => (&Style::HEADING, Role::H2, 15.0),
             (Level::Section, false) => (&Style::SECTION, Role::H2, 22.0),
+            // At the head of a page it is the name of a chapter.
+            (Level::Part, false) if begins_page => (&Style::SECTION, Role::H3, 22.0),
             (Level::Part, false) => (&Style::HEADING, Role::H3, 15.0),
             (Level::Part, true) => (&Style::LOW_HEADING, Role::H3, 12.0),
             (Level::Point, _) => (&Style::LOW_HEADING, Role::H4, 11.0),

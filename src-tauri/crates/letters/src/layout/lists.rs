@@ -1,11 +1,11 @@
 //! Lists whose items are more than text: facts beside their labels, and what is done, next and still to come.
 
-use crate::{CannotRender, Fact, Item, Span, State};
+use crate::{CannotRender, Fact, Item, Span, State, Typeface};
 
 use super::{
     Line, NodeId, Role,
     compose::{Composer, Place},
-    paragraph::widths,
+    paragraph::{Column, set, widths},
     strip::{Strip, keep_together},
     style::{FACT_GAP, INDENT, PARAGRAPH_GAP, Style, WIDEST_LABEL},
 };
@@ -77,7 +77,12 @@ impl<'a> Composer<'a, '_> {
                 bold: item.state != State::NotYet,
                 ..Style::FLAT
             };
-            let mark = self.plain_lines(mark, &mark_style, INDENT)?;
+            // The sans has the tick that people make; the serif's looks like a root.
+            let column = Column {
+                typeface: Typeface::Sans,
+                ..self.column(INDENT, "a checklist")
+            };
+            let mark = set(&[Span::plain(mark)], &mark_style, column, self.fonts)?;
             let inner = place.indented(body, 0.0);
             let mut set = self.paragraph(&item.text, &style, inner)?;
             keep_together(&mut set);

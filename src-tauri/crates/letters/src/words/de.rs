@@ -58,6 +58,7 @@ pub(super) const WORDS: Words = Words {
     at_a_glance: "Die Fallstudien im Überblick",
     case_studies: "Fallstudien",
     case_study: "Fallstudie {number}",
+    title: "Titel",
     client: "Klientin oder Klient",
     client_sessions: "Sitzungen",
     competencies: "Kompetenzen",

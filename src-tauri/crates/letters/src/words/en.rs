@@ -58,6 +58,7 @@ pub(super) const WORDS: Words = Words {
     at_a_glance: "The case studies at a glance",
     case_studies: "Case studies",
     case_study: "Case study {number}",
+    title: "Title",
     client: "Client",
     client_sessions: "Sessions",
     competencies: "Competencies",

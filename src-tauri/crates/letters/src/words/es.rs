@@ -58,6 +58,7 @@ pub(super) const WORDS: Words = Words {
     at_a_glance: "Los estudios de caso de un vistazo",
     case_studies: "Estudios de caso",
     case_study: "Estudio de caso {number}",
+    title: "Título",
     client: "Cliente",
     client_sessions: "Sesiones",
     competencies: "Competencias",

@@ -58,6 +58,7 @@ pub(super) const WORDS: Words = Words {
     at_a_glance: "Les études de cas en un coup d’œil",
     case_studies: "Études de cas",
     case_study: "Étude de cas {number}",
+    title: "Titre",
     client: "Cliente ou client",
     client_sessions: "Séances",
     competencies: "Compétences",

@@ -58,6 +58,7 @@ pub(super) const WORDS: Words = Words {
     at_a_glance: "חקרי המקרה במבט אחד",
     case_studies: "חקרי מקרה",
     case_study: "חקר מקרה {number}",
+    title: "כותרת",
     client: "מטופל/ת",
     client_sessions: "מפגשים",
     competencies: "כשירויות",

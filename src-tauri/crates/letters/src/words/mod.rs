@@ -91,6 +91,7 @@ words! {
     at_a_glance,
     case_studies,
     case_study,
+    title,
     client,
     client_sessions,
     competencies,
