@@ -48,6 +48,8 @@ export async function drawPages(bytes: Uint8Array, drawing: Drawing, signal: Abo
     data: bytes.slice(),
     worker: (worker ??= new PDFWorker()),
     isEvalSupported: false,
+    // Letters are drawn as the shapes that they are: no font has to be handed to the web view for each new PDF.
+    disableFontFace: true,
     verbosity: VerbosityLevel.ERRORS,
   });
   try {
@@ -72,7 +74,9 @@ async function drawPage(pdf: PDFDocumentProxy, number: number, pixels: number): 
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(viewport.width);
   canvas.height = Math.round(viewport.height);
-  const [runs] = await Promise.all([runsOn(page), page.render({ canvas, viewport }).promise]);
+  // As for a printer, in one go: for the screen, pdf.js would wait for the next frame again and again.
+  await page.render({ canvas, viewport, intent: 'print' }).promise;
+  const runs = await runsOn(page);
   return {
     canvas,
     text: runs.map(({ str, hasEOL }) => str + (hasEOL ? '\n' : '')).join(''),
