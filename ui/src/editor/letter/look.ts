@@ -37,15 +37,14 @@ const theme = EditorView.theme({
     boxShadow: 'inset 0 -2px 0 var(--amber)',
   },
   '.fact.changed::before, .fact.gone::before': {
-    content: '"!" / ""',
-    display: 'inline-block',
-    minInlineSize: '1.15em',
+    // Joined to the first word, so that no line ends between them.
+    content: '"!\\2060" / ""',
+    padding: '0 0.5em',
     marginInlineEnd: '0.3em',
     borderRadius: '1em',
     background: 'var(--amber)',
     color: 'var(--sheet)',
     font: '600 0.75em / 1.15 var(--sans)',
-    textAlign: 'center',
     verticalAlign: '0.1em',
   },
   '.fact.gone bdi': { textDecoration: 'line-through' },
