@@ -55,6 +55,8 @@ pub(crate) struct Cluster {
     pub language: Option<Rc<str>>,
     /// Where it starts in the paragraph's text.
     pub start: usize,
+    /// Whether it stands among letters that run from right to left.
+    pub right_to_left: bool,
 }
 
 impl Cluster {
@@ -145,6 +147,7 @@ impl Reader<'_> {
                 glyphs,
                 language: self.source.language_at(range.start),
                 start: range.start,
+                right_to_left: run.is_rtl(),
             });
         }
         if run.is_rtl() {

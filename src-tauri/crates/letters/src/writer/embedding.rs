@@ -61,6 +61,13 @@ impl UsedFace {
                 Copying::Whole
             };
         }
+        if cluster.right_to_left {
+            // Readers turn such text round glyph by glyph, and would part a letter from its marks.
+            for &glyph in bases.iter().chain(&marks) {
+                self.texts.entry(glyph).or_insert_with(whole);
+            }
+            return Copying::Whole;
+        }
         let in_order = || bases.iter().chain(&marks).zip(&letters);
         if letters.len() == cluster.glyphs.len() && in_order().all(|(&glyph, letter)| self.agrees(glyph, *letter)) {
             for (&glyph, letter) in in_order() {
@@ -71,11 +78,7 @@ impl UsedFace {
         for &glyph in bases.iter().chain(&marks) {
             self.texts.entry(glyph).or_insert_with(whole);
         }
-        if bases.len() == 1 {
-            Copying::ByBase
-        } else {
-            Copying::Whole
-        }
+        Copying::Whole
     }
 
     fn agrees(&self, glyph: u16, letter: char) -> bool {
@@ -92,9 +95,6 @@ impl UsedFace {
 pub(crate) enum Copying {
     /// Nothing: the text of each glyph gives the cluster's text.
     ByGlyph,
-    /// The one glyph with a width has the text, its dots and accents have none. (Arabic letters are often drawn so;
-    /// a text for all of them together would tear the word, for readers measure it from the first to the last.)
-    ByBase,
     /// All glyphs together have the text.
     Whole,
 }

@@ -180,7 +180,7 @@ impl<'a> Painter<'a> {
         }
         let mut pen = Pen::new((x, y), turn, line.size);
         let mut language = None;
-        for cluster in &line.clusters {
+        for cluster in runs_as_read(line) {
             if language != cluster.language {
                 pen.flush(&mut self.ops);
                 if language.take().is_some() {
@@ -222,24 +222,13 @@ impl<'a> Painter<'a> {
             let Some(face) = self.faces.get(&cluster.face) else {
                 return;
             };
-            let said = match copying {
-                Copying::ByBase if face.width(glyph.id) == 0 => Some(""),
-                Copying::ByBase if face.text(glyph.id) != cluster.text => Some(cluster.text.as_str()),
-                _ => None,
-            };
             let place = (cluster.x + glyph.dx, glyph.dy);
             let (embedded, width, text) = (
                 face.embedded(glyph.id),
                 face.width(glyph.id),
                 face.text(glyph.id).to_owned(),
             );
-            if let Some(said) = said {
-                self.say(said, pen);
-            }
             pen.glyph(Codepoint::with_cid(embedded, 0.0, text), width, place, &mut self.ops);
-            if said.is_some() {
-                self.end_saying(pen);
-            }
         }
         if copying == Copying::Whole {
             self.end_saying(pen);
@@ -256,6 +245,20 @@ impl<'a> Painter<'a> {
         pen.flush(&mut self.ops);
         self.ops.push(Op::EndMarkedContent);
     }
+}
+
+/// The clusters, stretch by stretch in the order in which they are read. Inside a stretch from right to left they stand
+/// from left to right all the same, as nearly every program writes them: PDFium, which reads for Chromium, turns each of
+/// them round, and in the order of reading gives every word backwards.
+fn runs_as_read(line: &Line) -> impl Iterator<Item = &Cluster> {
+    let mut runs: Vec<&[Cluster]> = line
+        .clusters
+        .chunk_by(|one, next| one.right_to_left == next.right_to_left)
+        .collect();
+    if runs.len() > 1 {
+        runs.sort_by_key(|run| run.iter().map(|cluster| cluster.start).min());
+    }
+    runs.into_iter().flatten()
 }
 
 fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
