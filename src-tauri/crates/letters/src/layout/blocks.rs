@@ -144,19 +144,19 @@ impl<'a> Composer<'a, '_> {
             width: place.width - GAP,
             ..place
         };
-        let strips = self.paragraph(spans, &Style::NOTE, inner)?;
-        if strips.is_empty() {
-            return Ok(strips);
+        let mut strips = self.paragraph(spans, &Style::NOTE, inner)?;
+        if let Some(first) = strips.first_mut() {
+            first.space_before = PARAGRAPH_GAP + 4.0;
         }
-        let mut whole = Strip::stack(strips);
-        whole.space_before = PARAGRAPH_GAP + 4.0;
-        whole.parts.push(Part::Rule {
-            x: place.x,
-            y: whole.height / 2.0,
-            width: BAR,
-            thickness: whole.height - 2.0,
-            grey: 0.78,
-        });
-        Ok(vec![whole])
+        for strip in &mut strips {
+            strip.parts.push(Part::Rule {
+                x: place.x,
+                y: strip.height / 2.0,
+                width: BAR,
+                thickness: strip.height,
+                grey: 0.78,
+            });
+        }
+        Ok(strips)
     }
 }

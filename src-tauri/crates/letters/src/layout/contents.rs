@@ -12,6 +12,8 @@ use super::{
 /// Room for the page's number at the end of a line, and between text and dots.
 const NUMBER_ROOM: f32 = 24.0;
 const DOTS_GAP: f32 = 5.0;
+/// Of a heading that is longer the contents show the beginning.
+const MOST_LINES: usize = 12;
 /// From dot to dot. All dots of the page stand below one another.
 const PITCH: f32 = 5.0;
 
@@ -54,7 +56,8 @@ impl Composer<'_, '_> {
             let link = self.tree.add(Role::Link, reference);
             let indent = depth * INDENT;
             let room = place.width - indent - NUMBER_ROOM - DOTS_GAP * 2.0;
-            let lines = self.plain_lines(&heading.text, &style, room)?;
+            let mut lines = self.plain_lines(&heading.text, &style, room)?;
+            lines.truncate(MOST_LINES);
             let mut end = 0.0;
             if let Some(last) = lines.last() {
                 let (from, to) = last.extent();

@@ -14,6 +14,8 @@ use super::{
 const COMPANY: usize = 2;
 /// Between two who sign side by side.
 const BETWEEN: f32 = 28.0;
+/// Who sign with more lines than this stand below one another.
+const HIGHEST: f32 = 400.0;
 const HERE: &str = "the signature";
 
 impl<'a> Composer<'a, '_> {
@@ -29,7 +31,7 @@ impl<'a> Composer<'a, '_> {
             [one] => strips.append(&mut self.signature(one, Place::COLUMN)?),
             several => {
                 for row in several.chunks(2) {
-                    strips.push(self.side_by_side(row)?);
+                    strips.append(&mut self.side_by_side(row)?);
                 }
             }
         }
@@ -42,7 +44,7 @@ impl<'a> Composer<'a, '_> {
         self.enclosures()
     }
 
-    fn side_by_side(&mut self, row: &'a [Signature]) -> Result<Strip, CannotRender> {
+    fn side_by_side(&mut self, row: &'a [Signature]) -> Result<Vec<Strip>, CannotRender> {
         let width = (MEASURE - BETWEEN) / 2.0;
         let mut places = Vec::new();
         for (index, signature) in row.iter().enumerate() {
@@ -51,12 +53,16 @@ impl<'a> Composer<'a, '_> {
                 width,
                 parent: Tree::ROOT,
             };
-            places.push(Strip::stack(self.signature(signature, place)?));
+            places.push(self.signature(signature, place)?);
         }
+        if places.iter().flatten().map(|strip| strip.height).sum::<f32>() > HIGHEST {
+            return Ok(places.into_iter().flatten().collect());
+        }
+        let places = places.into_iter().map(Strip::stack);
         // The lines to sign on stand level, whether or not a picture stands on one of them.
         let mut whole = Strip::beside(places);
         whole.space_before = whole.space_before.max(24.0);
-        Ok(whole)
+        Ok(vec![whole])
     }
 
     fn signature(&mut self, signature: &'a Signature, place: Place) -> Result<Vec<Strip>, CannotRender> {

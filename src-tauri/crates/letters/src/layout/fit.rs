@@ -13,6 +13,10 @@ use super::{
 /// nearly a fifth, so this is the signature and up to five or six lines.
 const LITTLE: f32 = 0.3;
 
+/// How much of the page before it may stay empty, because what follows stays together, as a share of its room. Where more
+/// does, both pages look unfinished, and one is worth saving however full the last one is.
+const HOLE: f32 = 0.2;
+
 /// Vertical space, as shares of the ideal.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Spacing {
@@ -106,7 +110,7 @@ pub(crate) fn fit(strips: &[Strip], heads: &Heads, room: f32) -> Vec<Begin> {
     begins
 }
 
-/// The ideal spacing; or, where the last page holds little, the first closer one that saves it.
+/// The ideal spacing; or, where the last page holds little or the one before it has a hole, the first closer one that saves it.
 fn fit_stretch(strips: &[Strip], heads: &Heads, room: f32) -> Vec<Begin> {
     let cut = |spacing: Spacing| -> Vec<Begin> {
         let further = page_begins(strips, heads, spacing, room + spacing.overhang);
@@ -114,19 +118,18 @@ fn fit_stretch(strips: &[Strip], heads: &Heads, room: f32) -> Vec<Begin> {
         all.map(|strip| Begin { strip, spacing }).collect()
     };
     let ideal = cut(Spacing::IDEAL);
-    let Some(&last_page) = ideal.last().filter(|last| last.strip > 0) else {
+    let [.., before, last] = ideal.as_slice() else {
         return ideal;
     };
-    let last_page = &strips[last_page.strip..];
-    let content: f32 = last_page
-        .iter()
-        .enumerate()
-        .map(|(index, strip)| match index {
-            0 => strip.height + head_height(strip, heads),
-            _ => strip.height + strip.space_before,
-        })
-        .sum();
-    if content > room * LITTLE {
+    let height = |page: &[Strip]| -> f32 {
+        let further: f32 = page.iter().skip(1).map(|strip| strip.height + strip.space_before).sum();
+        page.first()
+            .map_or(0.0, |first| first.height + head_height(first, heads))
+            + further
+    };
+    let holds_little = height(&strips[last.strip..]) <= room * LITTLE;
+    let leaves_a_hole = room - height(&strips[before.strip..last.strip]) >= room * HOLE;
+    if !holds_little && !leaves_a_hole {
         return ideal;
     }
     Spacing::CLOSER
@@ -139,7 +142,7 @@ fn fit_stretch(strips: &[Strip], heads: &Heads, room: f32) -> Vec<Begin> {
 #[cfg(test)]
 #[allow(clippy::float_cmp)]
 mod tests {
-    use super::{Begin, Spacing};
+    use super::{Begin, Spacing, page_begins};
     use crate::layout::strip::Strip;
 
     const ROOM: f32 = 1000.0;
@@ -174,22 +177,22 @@ mod tests {
     }
 
     fn begins(strips: &[Strip], room: f32) -> Vec<usize> {
-        fit(strips, room).iter().map(|begin| begin.strip).collect()
+        page_begins(strips, &[], Spacing::IDEAL, room)
     }
 
     #[test]
     fn a_page_ends_before_strips_that_stay_together() {
-        assert_eq!(begins(&kept(&[false, false, true, true, false]), 40.0), [0, 2]);
+        assert_eq!(begins(&kept(&[false, false, true, true, false]), 40.0), [2]);
     }
 
     #[test]
     fn a_chain_taller_than_a_page_is_cut_where_the_page_ends() {
-        assert_eq!(begins(&kept(&[true, true, true, false]), 25.0), [0, 2]);
+        assert_eq!(begins(&kept(&[true, true, true, false]), 25.0), [2]);
     }
 
     #[test]
     fn a_column_that_fits_has_one_page() {
-        assert_eq!(begins(&kept(&[false, false]), 20.0), [0]);
+        assert!(begins(&kept(&[false, false]), 20.0).is_empty());
     }
 
     #[test]
@@ -224,6 +227,25 @@ mod tests {
     fn a_small_overrun_is_pulled_back_by_the_first_step_that_does_it() {
         assert_eq!(cut(53), (Spacing::CLOSER[1], 1));
         assert_eq!(cut(57), (Spacing::CLOSER[2], 1));
+    }
+
+    #[test]
+    fn a_hole_that_a_kept_piece_leaves_is_closed_where_a_step_can() {
+        let mut strips = lines(30);
+        strips.push(Strip {
+            space_before: 10.0,
+            height: 430.0,
+            is_fixed: true,
+            ..Strip::default()
+        });
+        let cut = fit(&strips, ROOM);
+        assert_eq!((cut[0].spacing, cut.len()), (Spacing::CLOSER[1], 1));
+        strips[30].height = 600.0;
+        assert_eq!(
+            fit(&strips, ROOM).len(),
+            2,
+            "what no step saves is left as it should be"
+        );
     }
 
     #[test]

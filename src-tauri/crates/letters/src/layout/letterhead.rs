@@ -13,6 +13,8 @@ use super::{
 /// The box that a logo fits into.
 const LOGO: (f32, f32) = (120.0, 46.0);
 const LOGO_GAP: f32 = 12.0;
+/// A head with more lines is no head any more: its lines stand below one another, over as many pages as they need.
+const HIGHEST: f32 = 400.0;
 /// How much of the measure an address beside the name may have, and the room between them.
 const WIDEST_ADDRESS: f32 = 0.5;
 const BESIDE: f32 = 18.0;
@@ -40,7 +42,11 @@ impl Composer<'_, '_> {
         }
         strips.append(&mut below);
         if let Some(logo) = self.logo(Align::Start)? {
-            strips = vec![Strip::beside([logo, Strip::stack(strips)])];
+            if strips.iter().map(|strip| strip.height).sum::<f32>() > HIGHEST {
+                strips.insert(0, logo);
+            } else {
+                strips = vec![Strip::beside([logo, Strip::stack(strips)])];
+            }
         }
         Ok(strips)
     }
@@ -85,6 +91,10 @@ impl Composer<'_, '_> {
         let address = self.separate_lines(&address, &Style::SENDER_LINES, far, HERE)?;
         if name.is_empty() && address.is_empty() {
             return Ok(Vec::new());
+        }
+        if name.iter().chain(&address).map(|strip| strip.height).sum::<f32>() > HIGHEST {
+            name.extend(address);
+            return Ok(name);
         }
         // The last lines of both stand on the line below them.
         let (name, address) = (Strip::stack(name), Strip::stack(address));

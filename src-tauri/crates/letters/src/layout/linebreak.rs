@@ -30,6 +30,9 @@ pub(crate) struct Measure {
 const STRETCH: f32 = 0.5;
 const SHRINK: f32 = 0.2;
 
+/// Where no line of a paragraph is tenser than this, none of its words is divided: TeX's pretolerance.
+pub(crate) const CALM: f64 = 0.8;
+
 /// What speaks against a line, where 100 is as loose as looks right.
 const HYPHEN: f64 = 120.0;
 const SECOND_HYPHEN: f64 = 500.0;
@@ -151,6 +154,24 @@ fn best_ends_of_section(pieces: &[Piece], measure: Measure) -> Option<Vec<usize>
     }
     ends.reverse();
     Some(ends)
+}
+
+/// The tension of the tightest or loosest of the lines; the last line of a paragraph need not stretch.
+pub(crate) fn worst_tension(pieces: &[Piece], ends: &[usize], measure: Measure) -> f64 {
+    let mut start = 0;
+    let mut worst: f64 = 0.0;
+    for &end in ends {
+        let line = &pieces[start..end];
+        start = end;
+        let Some((last, before)) = line.split_last() else {
+            continue;
+        };
+        let spaces: f32 = before.iter().map(|piece| piece.space).sum();
+        let width: f32 = line.iter().map(|piece| piece.width).sum::<f32>() + spaces;
+        let is_last = last.forced || end == pieces.len();
+        worst = worst.max(tension(measure.width - width, spaces, is_last));
+    }
+    worst
 }
 
 /// How far the spaces must stretch or shrink, 1 being as far as looks right. A last line need not stretch.

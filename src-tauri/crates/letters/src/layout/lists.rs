@@ -6,12 +6,14 @@ use super::{
     Line, NodeId, Role,
     compose::{Composer, Place},
     paragraph::{Column, set, widths},
-    strip::{Strip, keep_together},
+    strip::{Strip, keep_together, row},
     style::{FACT_GAP, INDENT, PARAGRAPH_GAP, Style, WIDEST_LABEL},
 };
 
 /// Between facts.
 const BETWEEN_FACTS: f32 = 1.5;
+/// A longer value is divided at a page's end.
+const HIGHEST_FACT: f32 = 200.0;
 /// Between the items of a checklist.
 const BETWEEN_ITEMS: f32 = 4.5;
 
@@ -36,11 +38,21 @@ impl<'a> Composer<'a, '_> {
             let names = self.plain_lines(&fact.label, &Style::FACT_LABEL, label_width)?;
             let values = self.lines(&fact.value, &Style::FLAT, place.x + place.width - value_x)?;
             let level = Style::FLAT.ascent() - Style::FACT_LABEL.ascent();
-            let names = stacked(names, &Style::FACT_LABEL, place.x, label).lowered(level);
-            let mut row = Strip::beside([names, stacked(values, &Style::FLAT, value_x, body)]);
-            row.space_before = if index == 0 { PARAGRAPH_GAP } else { BETWEEN_FACTS };
-            row.is_text = true;
-            strips.push(row);
+            let names = in_strips(names, &Style::FACT_LABEL, place.x, label);
+            let names = names.map(|strip| Strip {
+                height: Style::FLAT.leading,
+                ..strip.lowered(level)
+            });
+            let values = in_strips(values, &Style::FLAT, value_x, body);
+            let mut set = row(vec![names.collect(), values.collect()], HIGHEST_FACT);
+            if let Some(first) = set.first_mut() {
+                first.space_before = if index == 0 { PARAGRAPH_GAP } else { BETWEEN_FACTS };
+            }
+            set.iter_mut().for_each(|strip| {
+                strip.is_text = true;
+                strip.is_fixed = strip.height > Style::FLAT.leading;
+            });
+            strips.append(&mut set);
         }
         // Neither the first nor the last fact stands alone.
         let count = strips.len();
@@ -123,11 +135,14 @@ impl<'a> Composer<'a, '_> {
     }
 }
 
+fn in_strips(lines: Vec<Line>, style: &Style, x: f32, node: NodeId) -> impl Iterator<Item = Strip> {
+    lines.into_iter().map(move |line| Strip::of_line(line, style, x, node))
+}
+
 /// Lines of one element as one strip.
 pub(crate) fn stacked(lines: Vec<Line>, style: &Style, x: f32, node: NodeId) -> Strip {
-    let lines = lines.into_iter().map(|line| Strip::of_line(line, style, x, node));
     Strip {
         is_fixed: false,
-        ..Strip::stack(lines.collect())
+        ..Strip::stack(in_strips(lines, style, x, node).collect())
     }
 }

@@ -15,7 +15,7 @@ use super::{
     Line,
     justify::{self, HANG, Setting},
     line,
-    linebreak::{self, Measure, Piece},
+    linebreak::{self, CALM, Measure, Piece, worst_tension},
     source::{Source, without_soft_hyphens},
     style::{Align, Style},
 };
@@ -107,8 +107,8 @@ fn balance(layout: &mut Layout<()>, width: f32) {
     layout.break_all_lines(Some(wide));
 }
 
-/// Lines chosen together. The text is shaped twice: soft hyphens keep letters from kerning and joining, so only
-/// the ones that end a line may stay.
+/// Lines chosen together. Where words must be divided the text is shaped anew: soft hyphens keep letters from kerning
+/// and joining, so only the ones that end a line may stay.
 fn justified(
     source: Source,
     style: &Style,
@@ -116,10 +116,6 @@ fn justified(
     right_to_left: bool,
     fonts: &mut Fonts,
 ) -> (Source, Layout<()>) {
-    let points = source.hyphenation_points(column.language);
-    let divisible = source.with_soft_hyphens(&points);
-    let mut layout = shape(&divisible, style, column, right_to_left, OverflowWrap::Normal, fonts);
-    let pieces = linebreak::pieces(&mut layout, &divisible.text);
     let hyphen = fonts
         .face(0)
         .glyph('-')
@@ -128,13 +124,28 @@ fn justified(
         width: column.width,
         hyphen: hyphen * style.size * (1.0 - HANG),
     };
+    // First without dividing a word: most paragraphs need no more, and are shaped only once.
+    let mut layout = shape(&source, style, column, right_to_left, OverflowWrap::Normal, fonts);
+    let pieces = linebreak::pieces(&mut layout, &source.text);
+    let whole = linebreak::best_ends(&pieces, measure);
+    let is_calm = |ends: &Vec<usize>| worst_tension(&pieces, ends, measure) <= CALM;
+    let points = match &whole {
+        Some(ends) if is_calm(ends) => Vec::new(),
+        _ => source.hyphenation_points(column.language),
+    };
+    if points.is_empty() {
+        let Some(ends) = whole else {
+            return greedy(source, style, column, right_to_left, fonts);
+        };
+        linebreak::break_behind(&mut layout, &pieces, &ends);
+        return (source, layout);
+    }
+    let divisible = source.with_soft_hyphens(&points);
+    let mut layout = shape(&divisible, style, column, right_to_left, OverflowWrap::Normal, fonts);
+    let pieces = linebreak::pieces(&mut layout, &divisible.text);
     let Some(ends) = linebreak::best_ends(&pieces, measure) else {
         return greedy(source, style, column, right_to_left, fonts);
     };
-    if points.is_empty() {
-        linebreak::break_behind(&mut layout, &pieces, &ends);
-        return (divisible, layout);
-    }
     let ends: Vec<usize> = ends.iter().map(|&end| pieces[end - 1].end).collect();
     let plain_ends = without_soft_hyphens(&ends, &points);
     let chosen: Vec<usize> = points

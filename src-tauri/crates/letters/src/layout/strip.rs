@@ -168,6 +168,19 @@ impl Strip {
     }
 }
 
+/// Cells side by side, each given line by line: one strip; or one for each line, where it would be higher than `most`.
+pub(crate) fn row(cells: Vec<Vec<Strip>>, most: f32) -> Vec<Strip> {
+    let height = |cell: &Vec<Strip>| cell.iter().map(|strip| strip.height).sum();
+    if cells.iter().map(height).fold(0.0, f32::max) <= most {
+        return vec![Strip::beside(cells.into_iter().map(Strip::stack))];
+    }
+    let lines = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let mut cells: Vec<_> = cells.into_iter().map(Vec::into_iter).collect();
+    (0..lines)
+        .map(|_| Strip::beside(cells.iter_mut().filter_map(Iterator::next)))
+        .collect()
+}
+
 /// The lines of one paragraph as strips, at least two of which stay together at either side of a page's end.
 pub(crate) fn paragraph(lines: Vec<Line>, style: &Style, x: f32, node: NodeId) -> Vec<Strip> {
     let count = lines.len();

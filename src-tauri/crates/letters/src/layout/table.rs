@@ -7,10 +7,13 @@ use super::{
     columns::columns,
     compose::{Composer, Place},
     lists::stacked,
-    strip::{Part, Strip, keep_together},
+    strip::{Part, Strip, keep_together, row as row_of},
     style::{Align, BOTTOM, HAIRLINE, PARAGRAPH_GAP, ROW_PADDING, RULE, Style, TOP},
     tree::Names,
 };
+
+/// A head that is higher does not stand again on each page.
+const MOST_HEAD: f32 = 120.0;
 
 /// Where a column stands.
 #[derive(Debug, Clone, Copy)]
@@ -49,8 +52,10 @@ impl Composer<'_, '_> {
             let mut row = self.row(&table.head, Kind::Head, &tracks, group, table.rows_are_named)?;
             self.underline(&mut row, place, RULE);
             keep_together(&mut row);
-            self.composed.heads.push(row.clone());
-            head_number = Some(self.composed.heads.len() - 1);
+            if row.iter().map(|strip| strip.height).sum::<f32>() <= MOST_HEAD {
+                self.composed.heads.push(row.clone());
+                head_number = Some(self.composed.heads.len() - 1);
+            }
             strips.append(&mut row);
         }
         if let Some(first) = strips.first_mut() {
@@ -100,7 +105,7 @@ impl Composer<'_, '_> {
         group: NodeId,
         named: bool,
     ) -> Result<Vec<Strip>, CannotRender> {
-        let row = self.tree.add(Role::TR, group);
+        let node = self.tree.add(Role::TR, group);
         let mut set: Vec<Vec<Strip>> = Vec::new();
         for (index, track) in tracks.iter().enumerate() {
             let empty = Cell::default();
@@ -110,32 +115,27 @@ impl Composer<'_, '_> {
                 _ if named && index == 0 => Role::TH { names: Names::Row },
                 _ => Role::TD,
             };
-            let node = self.tree.add(role, row);
+            let node = self.tree.add(role, node);
             set.push(self.cell(cell, kind, *track, node)?);
         }
-        let height: f32 = set.iter().map(|cell| cell.len()).max().unwrap_or(0) as f32 * Style::CELL.leading;
-        if height + 2.0 * ROW_PADDING < self.sheet.size.1 - TOP - BOTTOM {
-            let cells = set.into_iter().map(Strip::stack);
-            let mut whole = Strip::beside(cells).lowered(ROW_PADDING);
-            whole.height = whole.height.max(Style::CELL.leading) + 2.0 * ROW_PADDING;
-            whole.is_fixed = true;
-            whole.keep_with_next = false;
-            return Ok(vec![whole]);
+        let mut strips = row_of(set, self.highest_row());
+        if strips.len() > 1 {
+            strips[0].keep_with_next = true;
         }
-        let count = set.iter().map(Vec::len).max().unwrap_or(0);
-        let mut columns: Vec<_> = set.into_iter().map(Vec::into_iter).collect();
-        let mut strips: Vec<Strip> = (0..count)
-            .map(|_| Strip::beside(columns.iter_mut().filter_map(Iterator::next)))
-            .collect();
-        if let (Some(first), true) = (strips.first_mut(), count > 1) {
+        if let Some(first) = strips.first_mut() {
             *first = std::mem::take(first).lowered(ROW_PADDING);
-            first.height += ROW_PADDING;
-            first.keep_with_next = true;
+            first.height = first.height.max(Style::CELL.leading) + ROW_PADDING;
         }
         if let Some(last) = strips.last_mut() {
             last.height += ROW_PADDING;
         }
+        strips.iter_mut().for_each(|strip| strip.is_fixed = true);
         Ok(strips)
+    }
+
+    /// A row that is higher is divided.
+    fn highest_row(&self) -> f32 {
+        self.sheet.size.1 - TOP - BOTTOM - 2.0 * ROW_PADDING - MOST_HEAD
     }
 
     /// A strip for each line of the cell.
