@@ -1,5 +1,6 @@
 //! Letters broken on purpose: a validator that passes one of them proves nothing about the others.
 
+use letters::{Fonts, render};
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, content::Content, dictionary};
 
 use super::samples;
@@ -99,11 +100,7 @@ const fn breakage(name: &'static str, rule: &'static str, spoil: fn(&mut Pdf)) -
 
 /// A letter spoilt in each of these ways, and one not spoilt at all.
 pub fn broken() -> Vec<(&'static str, Vec<u8>)> {
-    let sound = samples::Sample {
-        name: "to break",
-        document: samples::signed(),
-    };
-    let sound = sound.rendered().pdf;
+    let sound = render(&samples::signed(), &mut Fonts::shipped()).unwrap().pdf;
     let spoilt = |spoil: fn(&mut Pdf)| {
         let mut pdf = Pdf::load_mem(&sound).unwrap();
         spoil(&mut pdf);

@@ -11,6 +11,32 @@ pub fn poppler(pdf: &[u8]) -> String {
     })
 }
 
+/// Where each word stands, in points: left, top, right, bottom.
+pub fn boxes(pdf: &[u8]) -> Vec<[f32; 4]> {
+    let xml = on_file(pdf, |file| {
+        said(
+            Command::new("pdftotext")
+                .args(["-enc", "UTF-8", "-bbox"])
+                .arg(file)
+                .arg("-"),
+        )
+    });
+    let edge = |line: &str, name: &str| {
+        line.split_once(name)
+            .unwrap()
+            .1
+            .split('"')
+            .nth(1)
+            .unwrap()
+            .parse()
+            .unwrap()
+    };
+    let words = xml.lines().filter(|line| line.contains("<word"));
+    words
+        .map(|line| ["xMin", "yMin", "xMax", "yMax"].map(|name| edge(line, name)))
+        .collect()
+}
+
 /// The text as MuPDF (`mutool`) has it.
 pub fn mupdf(pdf: &[u8]) -> String {
     on_file(pdf, |file| {

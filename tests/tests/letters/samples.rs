@@ -1,47 +1,146 @@
 //! The documents that the suite looks at.
 
-use letters::{Block, Document, Rendered, Span, render};
+use letters::{Block, Document, Opening, Rendered, Span, render};
 
-use super::scripts::all_fonts;
+use super::scripts::{WRITINGS, all_fonts};
 
+#[path = "../../../src-tauri/crates/letters/examples/documents.rs"]
+mod documents;
 #[path = "../../../src-tauri/crates/letters/examples/sample.rs"]
-mod letter;
+#[allow(dead_code)]
+mod sample;
 
 /// A document under its name, with invented people in it.
 pub struct Sample {
-    pub name: &'static str,
+    pub name: String,
     pub document: Document,
 }
 
 impl Sample {
-    pub fn rendered(&self) -> Rendered {
-        render(&self.document, &mut all_fonts()).unwrap_or_else(|refusal| panic!("{}: {refusal}", self.name))
+    fn new(name: impl Into<String>, document: Document) -> Self {
+        Self {
+            name: name.into(),
+            document,
+        }
+    }
+
+    pub fn rendered(&self, fonts: &mut letters::Fonts) -> Rendered {
+        render(&self.document, fonts).unwrap_or_else(|refusal| panic!("{}: {refusal}", self.name))
     }
 }
 
-/// Every document of the suite.
+/// Every document that the app makes, letters in every writing, and what else a letter may hold.
 pub fn samples() -> Vec<Sample> {
-    vec![
-        Sample {
-            name: "letter",
-            document: letter::letter(1),
-        },
-        Sample {
-            name: "signed-letter",
-            document: signed(),
-        },
-    ]
+    let mut samples: Vec<Sample> = documents::all()
+        .into_iter()
+        .map(|(name, document)| Sample::new(name, document))
+        .collect();
+    samples.extend(WRITINGS.iter().map(|writing| {
+        let name = format!("letter-{}", writing.language);
+        Sample::new(name, letter_in(writing.language, writing.paragraphs.iter().copied()))
+    }));
+    let mut draft = sample::letter(1);
+    draft.draft = true;
+    samples.push(Sample::new("letter-draft", draft));
+    let mut american = sample::letter(1);
+    american.paper = letters::Paper::Letter;
+    samples.push(Sample::new("letter-us", american));
+    samples.push(Sample::new("letter-signed", signed()));
+    samples
 }
 
 /// A letter of two pages, signed with an image that has transparent parts.
 pub fn signed() -> Document {
-    let mut document = letter::letter(1);
-    document.signature.get_or_insert_default().image_png = Some(strokes());
+    let mut document = sample::letter(1);
+    if let Some(signature) = document.ending.signatures.first_mut() {
+        signature.image = Some(picture());
+    }
     document
 }
 
+/// A letter in English whose text is the sample's so many times: three pages when it is twice.
+pub fn letter(repeats: usize) -> Document {
+    sample::letter(repeats)
+}
+
+/// A letter in this language with nothing else in it that could be mistaken for its body.
+pub fn letter_in<'a>(language: &str, paragraphs: impl IntoIterator<Item = &'a str>) -> Document {
+    letter_of(language, paragraphs.into_iter().map(paragraph).collect())
+}
+
+pub fn letter_of(language: &str, body: Vec<Block>) -> Document {
+    let mut document = Document {
+        language: language.to_owned(),
+        body,
+        ..sample::letter(1)
+    };
+    let frame = FRAMES.iter().find(|frame| frame.language == language);
+    if let Some(frame) = frame {
+        frame.put_around(&mut document);
+    }
+    document
+}
+
+/// What stands around the text of a letter that runs from right to left.
+struct Frame {
+    language: &'static str,
+    name: &'static str,
+    address: [&'static str; 2],
+    recipient: &'static str,
+    place_and_date: &'static str,
+    subject: &'static str,
+    salutation: &'static str,
+    closing: &'static str,
+}
+
+const FRAMES: [Frame; 2] = [
+    Frame {
+        language: "ar",
+        name: "د. ليلى الحداد",
+        address: ["شارع النخيل 12، عمّان", "8001 Zürich"],
+        recipient: "لجنة الشهادات",
+        place_and_date: "عمّان، 10 يونيو 2026",
+        subject: "توصية بالأستاذة مريم الخطيب",
+        salutation: "السادة أعضاء اللجنة،",
+        closing: "مع خالص التحية",
+    },
+    Frame {
+        language: "he",
+        name: "ד״ר נועה ברק",
+        address: ["רחוב הרצל 12, תל אביב", "8001 Zürich"],
+        recipient: "ועדת ההסמכה",
+        place_and_date: "תל אביב, 10 ביוני 2026",
+        subject: "המלצה על שירה לוי־כהן",
+        salutation: "לחברות ולחברי הוועדה,",
+        closing: "בברכה",
+    },
+];
+
+impl Frame {
+    fn put_around(&self, document: &mut Document) {
+        document.letterhead.name = self.name.into();
+        document.letterhead.credentials.clear();
+        document.letterhead.lines = self.address.map(str::to_owned).to_vec();
+        document.opening = Opening::Letter {
+            recipient: vec![self.recipient.into()],
+            place_and_date: self.place_and_date.into(),
+            subject: self.subject.into(),
+            salutation: self.salutation.into(),
+        };
+        document.ending.closing = self.closing.into();
+        if let Some(signature) = document.ending.signatures.first_mut() {
+            signature.name = self.name.into();
+            signature.lines.clear();
+        }
+    }
+}
+
+pub fn paragraph(text: &str) -> Block {
+    Block::Paragraph(vec![Span::plain(text)])
+}
+
 /// Dark strokes on a transparent ground, as a signature is.
-fn strokes() -> Vec<u8> {
+pub fn picture() -> Vec<u8> {
     let (width, height) = (300_u32, 90_u32);
     let mut pixels = vec![0_u8; (width * height * 2) as usize];
     for step in 0..6000 {
@@ -57,17 +156,4 @@ fn strokes() -> Vec<u8> {
     encoder.set_depth(png::BitDepth::Eight);
     encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
     bytes
-}
-
-/// A letter in this language with nothing else in it that could be mistaken for its body.
-pub fn letter_in(language: &str, body: Vec<Block>) -> Document {
-    Document {
-        language: language.to_owned(),
-        body,
-        ..letter::letter(1)
-    }
-}
-
-pub fn paragraph(text: &str) -> Block {
-    Block::Paragraph(vec![Span::plain(text)])
 }

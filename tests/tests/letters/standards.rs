@@ -9,6 +9,7 @@ use std::{
 use super::{
     broken::broken,
     samples::samples,
+    scripts::all_fonts,
     validator::{Verdict, judge},
 };
 
@@ -28,8 +29,9 @@ fn judged() -> &'static Judged {
             file
         };
         let mut files = Vec::new();
+        let mut fonts = all_fonts();
         for sample in samples() {
-            files.push(write("sample", sample.name, &sample.rendered().pdf));
+            files.push(write("sample", &sample.name, &sample.rendered(&mut fonts).pdf));
         }
         for (name, pdf) in broken() {
             files.push(write("broken", name, &pdf));
