@@ -9,7 +9,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use letters::{Block, Document, Fonts, Rendered, Span, render};
+use letters::{Block, Document, Ending, Fact, Fonts, Opening, Rendered, Span, render};
 
 pub fn rendered(document: &Document) -> Rendered {
     render(document, &mut Fonts::shipped()).unwrap()
@@ -118,6 +118,20 @@ pub fn letter_of(body: Vec<Block>) -> Document {
     Document {
         body,
         ..sample::letter(1)
+    }
+}
+
+/// A report with this body and nobody who signs.
+pub fn report(body: Vec<Block>) -> Document {
+    Document {
+        opening: Opening::Report {
+            title: "A report".into(),
+            subtitle: String::new(),
+            facts: vec![Fact::new("About", "the test")],
+            own_page: false,
+        },
+        ending: Ending::default(),
+        ..letter_of(body)
     }
 }
 
