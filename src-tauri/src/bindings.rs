@@ -3,7 +3,9 @@
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 use crate::{
-    commands::{about, backups, damage, evidence, history, keys, letters, locking, records, settings, trash, vaults},
+    commands::{
+        about, backups, damage, documents, evidence, history, keys, letters, locking, records, settings, trash, vaults,
+    },
     held::Progress,
 };
 
@@ -64,6 +66,9 @@ pub fn commands() -> Builder<tauri::Wry> {
             letters::export_letter,
             letters::compare_exports,
             letters::draft_from_export,
+            documents::documents,
+            documents::document_pages,
+            documents::export_document,
             letters::export_copy,
             backups::backups,
             backups::choose_backup_place,

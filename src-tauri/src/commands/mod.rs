@@ -3,6 +3,7 @@
 pub mod about;
 pub mod backups;
 pub mod damage;
+pub mod documents;
 pub mod evidence;
 pub mod gate;
 pub mod history;

@@ -141,7 +141,7 @@ impl Companion {
             "notice" => self.programme.notice(text).map(|known| known.title.clone()),
             "client" | "session" | "letter" => Id::new(text).ok().and_then(|id| self.title_under(&id)),
             "state" | "session_kind" | "medium" | "source" | "outcome" | "verdict" | "item_kind" | "payee"
-            | "paper" => Some(label(text)),
+            | "paper" | "paper_language" | "letterhead" | "typeface" => Some(label(text)),
             "signature_png" if !text.is_empty() => Some("A picture".to_owned()),
             "start" => text
                 .parse()

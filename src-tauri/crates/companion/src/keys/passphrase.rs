@@ -59,7 +59,7 @@ impl Companion {
     }
 
     /// Whose vault it is, as they wrote it.
-    pub(super) fn owner(&self) -> Result<String> {
+    pub(crate) fn owner(&self) -> Result<String> {
         let profile: Option<Profile> = self.single(None)?;
         Ok(profile.map(|profile| profile.name).unwrap_or_default())
     }

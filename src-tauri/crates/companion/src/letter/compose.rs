@@ -1,17 +1,14 @@
-use base64::{Engine, prelude::BASE64_STANDARD};
-use letters::{Block, Design, Document, Ending, Letterhead, Opening, Signature, Span, blocks_from_markdown};
-use pathway::{
-    Id,
-    facts::token,
-    records::{LetterKind, Paper, Profile},
-    words,
-};
+use letters::{Block, Document, Ending, Opening, Span, blocks_from_markdown};
+use pathway::{Id, facts::token, records::LetterKind};
 
 use super::{
     LetterView,
     own_scale::{names_a_stage, whose_scale},
 };
-use crate::{Companion, Moment, Result};
+use crate::{
+    Companion, Moment, Result,
+    stationery::{Own, lines},
+};
 
 impl Companion {
     /// The letter as a document, ready for paper. Parts that are missing say so in their place.
@@ -22,37 +19,33 @@ impl Companion {
         draft: bool,
         moment: Moment,
     ) -> Result<Document> {
-        let profile: Option<Profile> = self.single(None)?;
+        let Own { stationery, signature } = self.own_paper(moment, draft)?;
         let date = view.letter.date.unwrap_or(moment.today);
-        let place = profile
-            .as_ref()
-            .map(|p| p.place.trim())
-            .filter(|place| !place.is_empty());
-        let written = words::date(date);
+        let written = letters::words::date(date, &stationery.language);
         let subject = self.subject(view.letter.letter_kind, candidate)?;
         Ok(Document {
-            language: "en".into(),
             title: subject.clone(),
-            author: profile.as_ref().map(|p| p.name.clone()).unwrap_or_default(),
-            paper: match profile.as_ref().map(|p| p.paper).unwrap_or_default() {
-                Paper::A4 => letters::Paper::A4,
-                Paper::UsLetter => letters::Paper::Letter,
-            },
-            date,
-            letterhead: profile.as_ref().map(letterhead).unwrap_or_default(),
-            design: Design::default(),
+            author: stationery.letterhead.name.clone(),
             opening: Opening::Letter {
                 recipient: lines(&view.letter.recipient),
-                place_and_date: place.map_or_else(|| written.clone(), |place| format!("{place}, {written}")),
+                place_and_date: match stationery.place.as_str() {
+                    "" => written,
+                    place => format!("{place}, {written}"),
+                },
                 subject,
                 salutation: view.letter.salutation.clone(),
             },
             body: self.body(view),
             ending: Ending {
                 closing: view.letter.closing.clone(),
-                signatures: vec![profile.as_ref().map(signature).unwrap_or_default()],
+                signatures: vec![signature],
                 enclosures: Vec::new(),
             },
+            date,
+            language: stationery.language,
+            paper: stationery.paper,
+            letterhead: stationery.letterhead,
+            design: stationery.design,
             draft,
         })
     }
@@ -107,48 +100,4 @@ fn italic(text: String) -> Span {
         italic: true,
         ..Span::default()
     }
-}
-
-fn letterhead(profile: &Profile) -> Letterhead {
-    let titles = [&profile.credentials, &profile.role].map(|part| part.trim());
-    let mut below: Vec<String> = lines(&profile.practice);
-    below.extend(lines(&profile.address));
-    let contact = [&profile.email, &profile.phone, &profile.website].map(|part| part.trim());
-    below.extend(joined(&contact));
-    Letterhead {
-        name: profile.name.trim().to_owned(),
-        credentials: joined(&titles).unwrap_or_default(),
-        lines: below,
-        logo: None,
-    }
-}
-
-fn signature(profile: &Profile) -> Signature {
-    let titles = [profile.credentials.trim(), profile.role.trim()];
-    Signature {
-        name: profile.name.trim().to_owned(),
-        lines: titles
-            .iter()
-            .filter(|line| !line.is_empty())
-            .map(|line| (*line).to_owned())
-            .collect(),
-        image: Some(&profile.signature_png)
-            .filter(|png| !png.is_empty())
-            .and_then(|png| BASE64_STANDARD.decode(png).ok()),
-        dated: letters::Dated::Elsewhere,
-    }
-}
-
-/// The parts that say something, side by side.
-fn joined(parts: &[&str]) -> Option<String> {
-    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
-}
-
-fn lines(text: &str) -> Vec<String> {
-    text.lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(str::to_owned)
-        .collect()
 }

@@ -10,6 +10,11 @@ pub(super) fn file_name(kind: LetterKind, whose: &str, date: NaiveDate) -> Strin
         LetterKind::Recommendation => "Recommendation",
         LetterKind::Application => "Application",
     };
+    file_named(what, whose, date)
+}
+
+/// The same for any document: what it is, about whom, and of which day.
+pub(crate) fn file_named(what: &str, whose: &str, date: NaiveDate) -> String {
     let plain: String = whose
         .chars()
         .map(|c| {

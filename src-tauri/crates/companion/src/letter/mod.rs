@@ -11,4 +11,5 @@ mod view;
 
 pub use check::Finding;
 pub use export::Exported;
+pub(crate) use file_name::file_named;
 pub use view::{LetterView, MarkedNote, SectionView, SourceView};

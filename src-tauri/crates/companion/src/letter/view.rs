@@ -41,6 +41,8 @@ pub struct SectionView {
     pub missing: bool,
     /// The live facts in the text that no longer say what the records say.
     pub stale: Vec<Stale>,
+    /// Beginnings of a first sentence.
+    pub starters: Vec<String>,
 }
 
 /// A record that a fact comes from.
@@ -112,6 +114,7 @@ impl Companion {
                 text: letter.text_of(&section.key).to_owned(),
                 missing: letter.text_of(&section.key).trim().is_empty(),
                 stale: stale(letter.text_of(&section.key), &facts),
+                starters: section.starters.clone(),
                 section: section.clone(),
             })
             .collect();

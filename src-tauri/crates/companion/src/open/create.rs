@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use pathway::{
     Id, Record,
-    records::{Enrolment, Paper, Profile, Verdict, Workspace},
+    records::{Enrolment, LetterheadStyle, Paper, PaperLanguage, Profile, Typeface, Verdict, Workspace},
 };
 use secrecy::SecretString;
 use vault::{Cost, Vault};
@@ -66,6 +66,9 @@ fn blank_profile(name: &str) -> Profile {
         website: String::new(),
         place: String::new(),
         paper: Paper::A4,
+        paper_language: PaperLanguage::default(),
+        letterhead: LetterheadStyle::default(),
+        typeface: Typeface::default(),
         signature_png: String::new(),
     }
 }

@@ -60,6 +60,8 @@ pub struct LetterSection {
     pub title: String,
     /// What to write about.
     pub prompt: String,
+    /// Beginnings of a first sentence, close to the programme's words. They help to begin and praise nobody.
+    pub starters: Vec<String>,
     pub strength: Strength,
     pub cite: String,
 }

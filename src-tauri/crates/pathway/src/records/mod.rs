@@ -41,7 +41,7 @@ pub use notice::Notice;
 pub use portfolio::{PortfolioItem, PortfolioItemKind};
 pub use portfolio_review::{CaseStudySeen, ItemSeen, PortfolioReview};
 pub use practice::{PracticeNote, Retreat};
-pub use profile::{Paper, Profile};
+pub use profile::{LetterheadStyle, Paper, PaperLanguage, Profile, Typeface};
 pub use supervision_session::{Action, Medium, SessionKind, SessionState, SupervisionSession};
 pub use training::{Level, Training};
 

@@ -24,6 +24,13 @@ pub struct Profile {
     /// Written before the date of a letter.
     pub place: String,
     pub paper: Paper,
+    /// The language of what paper itself says: dates, "Page 1 of 3", "Signature". The screens have their own.
+    #[serde(default)]
+    pub paper_language: PaperLanguage,
+    #[serde(default)]
+    pub letterhead: LetterheadStyle,
+    #[serde(default)]
+    pub typeface: Typeface,
     /// A picture of the signature (PNG, base64), or empty for a line to sign on.
     pub signature_png: String,
 }
@@ -34,6 +41,52 @@ pub enum Paper {
     #[default]
     A4,
     UsLetter,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperLanguage {
+    #[default]
+    English,
+    German,
+    Spanish,
+    French,
+    Hebrew,
+}
+
+impl PaperLanguage {
+    /// Its BCP 47 tag.
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::German => "de",
+            Self::Spanish => "es",
+            Self::French => "fr",
+            Self::Hebrew => "he",
+        }
+    }
+}
+
+/// How the sender stands at the head of a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum LetterheadStyle {
+    /// Against the right edge.
+    #[default]
+    Classic,
+    /// The name at the left, the address beside it, a line below both.
+    Modern,
+    /// In the middle, between fine lines.
+    Centred,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Typeface {
+    #[default]
+    Serif,
+    Sans,
 }
 
 /// The largest picture of a signature, in characters of base64: about 375 kB.
