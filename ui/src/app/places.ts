@@ -2,7 +2,7 @@ import type { Id } from '$ipc';
 
 /** The tabs of one candidate, in a supervisor's workspace. */
 export type CandidateTab =
-  'overview' | 'sessions' | 'competencies' | 'plan' | 'review' | 'exit' | 'letter' | 'fees';
+  'overview' | 'sessions' | 'competencies' | 'plan' | 'review' | 'exit' | 'letter' | 'documents' | 'fees';
 
 /*
  * Two letters, one screen: `candidate` with the tab `letter` (recommendation) and `application`. Both show
@@ -30,6 +30,7 @@ export type Place =
   | { screen: 'case-study'; id: Id }
   | { screen: 'portfolio' }
   | { screen: 'application' }
+  | { screen: 'documents' }
   | { screen: 'own-fees' }
   // Everybody's
   | { screen: 'profile' }

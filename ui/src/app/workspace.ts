@@ -29,6 +29,7 @@ export function placesOf(workspace: Workspace): Listed[] {
     { id: 'case-studies', label: words.nav_case_studies() },
     { id: 'portfolio', label: words.nav_portfolio() },
     { id: 'application', label: words.nav_application() },
+    { id: 'documents', label: words.documents_title() },
     { id: 'own-fees', label: words.nav_own_fees() },
   ];
 }
@@ -75,6 +76,7 @@ const TITLES: Record<Place['screen'], () => string> = {
   'case-study': words.app_title_case_study,
   portfolio: words.nav_portfolio,
   application: words.nav_application,
+  documents: words.documents_title,
   'own-fees': words.nav_own_fees,
   profile: words.nav_profile,
   trash: words.nav_trash,

@@ -1,7 +1,7 @@
 import type { LetterText } from '$editor/letter/letterText';
 import { ipc, Kept, Refused, type Id, type LetterKind, type LetterView, type RecordOf } from '$ipc';
 import * as words from '$words';
-import { bytesOf } from './base64';
+import { bytesOf } from '$lib/base64';
 import { OneAtATime } from './oneAtATime';
 
 /** So long no key, and the pages are drawn anew, ms. Shorter, and drawing would get in the way of typing. */
