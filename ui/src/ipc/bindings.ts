@@ -94,6 +94,12 @@ export const commands = {
 	compareExports: (earlier: Id, later: Id | null) => typedError<FieldChange[], Refusal>(__TAURI_INVOKE("compare_exports", { earlier, later })),
 	/**  Makes an exported letter the present draft; undo brings back what was written since. */
 	draftFromExport: (exported: Id) => typedError<null, Refusal>(__TAURI_INVOKE("draft_from_export", { exported })),
+	/**  Every document that the records can fill today. */
+	documents: (candidate: Id | null) => typedError<DocumentLine[], Refusal>(__TAURI_INVOKE("documents", { candidate })),
+	/**  The document's pages as they would be exported now: a PDF, as base64. */
+	documentPages: (wanted: DocumentWanted) => typedError<string, Refusal>(__TAURI_INVOKE("document_pages", { wanted })),
+	/**  Asks for a place and writes the document there; answers with nothing when the dialog was closed. */
+	exportDocument: (wanted: DocumentWanted) => typedError<DocumentExported | null, Refusal>(__TAURI_INVOKE("export_document", { wanted })),
 	/**
 	 *  Asks for a place and writes the readable copy there. With the passphrase, it is the owner's own copy, private notes
 	 *  included. Answers with the file's name, or with nothing when the dialog was closed.
@@ -485,6 +491,42 @@ export type DestructionLine = {
 	why: Why,
 };
 
+/**  A document that now lies on the disk. */
+export type DocumentExported = {
+	file_name: string,
+	/**  The folder that it lies in, for the person to read. */
+	folder: string,
+};
+
+/**  What can be put on paper. */
+export type DocumentKind = 
+/**  The way to certification with what is done and what is next: of a candidate, or one's own. */
+"process_overview" | 
+/**  A supervisor's, about a candidate. */
+"agreement" | "plan" | "session_record" | "portfolio_feedback" | 
+/**  About a fee. */
+"invoice" | "receipt" | 
+/**  A candidate's own: about one case study. */
+"case_study" | "case_studies" | "portfolio";
+
+/**  A document that the records can fill. */
+export type DocumentLine = {
+	wanted: DocumentWanted,
+	/**  What it is: "Supervision agreement". */
+	title: string,
+	/**  What stands in it, or how far it is: "Finalized on 14 March 2026". May be empty. */
+	detail: string,
+	/**  It would be marked as a draft today. */
+	draft: boolean,
+};
+
+/**  One document: which, and about whom or what. */
+export type DocumentWanted = {
+	kind: DocumentKind,
+	/**  The candidate in a supervisor's vault; the fee or the case study of those that are about one. */
+	about: Id | null,
+};
+
 /**  One sort of what a vault holds, in the backup beside the vault. */
 export type DrillRow = {
 	what: string,
@@ -777,6 +819,8 @@ export type LetterSection = {
 	title: string,
 	/**  What to write about. */
 	prompt: string,
+	/**  Beginnings of a first sentence, close to the programme's words. They help to begin and praise nobody. */
+	starters: string[],
 	strength: Strength,
 	cite: string,
 };
@@ -799,6 +843,15 @@ export type LetterView = {
 	/**  The name that the file gets unless the writer chooses another. */
 	file_name: string,
 };
+
+/**  How the sender stands at the head of a document. */
+export type LetterheadStyle = 
+/**  Against the right edge. */
+"classic" | 
+/**  The name at the left, the address beside it, a line below both. */
+"modern" | 
+/**  In the middle, between fine lines. */
+"centred";
 
 /**  What the two letters must hold. */
 export type Letters = {
@@ -901,6 +954,8 @@ export type Overview = {
 };
 
 export type Paper = "a4" | "us_letter";
+
+export type PaperLanguage = "english" | "german" | "spanish" | "french" | "hebrew";
 
 /**  A stretch of text that two versions share, or that only one of them has. */
 export type Part = {
@@ -1023,6 +1078,10 @@ export type Profile = {
 	/**  Written before the date of a letter. */
 	place: string,
 	paper: Paper,
+	/**  The language of what paper itself says: dates, "Page 1 of 3", "Signature". The screens have their own. */
+	paper_language?: PaperLanguage,
+	letterhead?: LetterheadStyle,
+	typeface?: Typeface,
 	/**  A picture of the signature (PNG, base64), or empty for a line to sign on. */
 	signature_png: string,
 };
@@ -1256,6 +1315,8 @@ export type SectionView = {
 	missing: boolean,
 	/**  The live facts in the text that no longer say what the records say. */
 	stale: Stale[],
+	/**  Beginnings of a first sentence. */
+	starters: string[],
 };
 
 export type SessionKind = "orientation" | "case_and_practice_review" | "supervision_plan_meeting" | "supervision" | "portfolio_review" | "exit_interview";
@@ -1421,6 +1482,8 @@ export type TrashLine = {
 
 /**  What a person typed at the door of a vault. */
 export type Typed = ({ passphrase: string }) & { code?: never } | ({ code: string }) & { passphrase?: never };
+
+export type Typeface = "serif" | "sans";
 
 /**  A place or a backup that could not be cleaned. */
 export type Uncleaned = {
