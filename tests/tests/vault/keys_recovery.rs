@@ -80,10 +80,13 @@ fn who_opened_with_the_code_can_choose_a_new_passphrase_and_the_code_stays_good(
 fn the_kit_in_the_drawer_survives_a_new_code_that_was_interrupted() {
     let (scratch, earlier, _) = with_code();
     let spare = fs::read(scratch.file("keys.json")).unwrap();
+    let store = fs::read(scratch.file("vault.db")).unwrap();
     let mut vault = scratch.open().unwrap();
     vault.set_recovery_code(morning(4)).unwrap();
     vault.close().unwrap();
+    // Killed between the two files, of which the store hears afterwards.
     fs::write(scratch.file("keys.json.previous"), spare).unwrap();
+    fs::write(scratch.file("vault.db"), store).unwrap();
 
     let mut vault = Vault::open(&scratch.folder, &passphrase()).unwrap();
     vault.mend_key_files().unwrap();

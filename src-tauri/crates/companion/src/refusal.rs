@@ -132,6 +132,7 @@ impl From<VaultError> for Refusal {
             VaultError::BackupDamaged { .. } => Code::BackupDamaged,
             VaultError::OtherKey => Code::OtherKey,
             VaultError::PlaceMissing { .. } => Code::PlaceMissing,
+            VaultError::VaultBeside { .. } => Code::AlreadyThere,
             VaultError::UnfitPlace => Code::Invalid,
             VaultError::BackupNotWritten { .. } | VaultError::BackupNotWhole { .. } => Code::CannotWrite,
             VaultError::NoRoomForBackup { .. } => Code::DiskFull,

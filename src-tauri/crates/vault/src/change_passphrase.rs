@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use crate::{
     Cost, Vault, VaultError,
     keys::{KeyFiles, Keys, Secret},
-    storage::upkeep,
+    storage::{seen, upkeep},
 };
 
 impl Vault {
@@ -49,6 +49,8 @@ impl Vault {
             };
             return Err(error);
         }
+        // Where the disk refuses this, the next opening does it.
+        let _ = seen::note(&self.connection, keys.mark());
         self.keys = keys;
         self.key_files = KeyFiles::BothWhole;
         Ok(())

@@ -103,6 +103,11 @@ pub enum VaultError {
     )]
     PlaceMissing { place: PathBuf },
     #[error(
+        "{} is a vault of its own that was made of a backup of this one, and may still hold what was removed. Open it and remove \
+         it there too, or delete its folder when you no longer need it.", place.display()
+    )]
+    VaultBeside { place: PathBuf },
+    #[error(
         "Backups cannot be kept in this folder: it lies inside the vault, or its name cannot be written down. Nothing was \
          changed. Choose a folder on another disk."
     )]

@@ -4,10 +4,11 @@ use secrecy::SecretString;
 
 use crate::{
     Damage, RecoveryCode, Vault, VaultError, backup, evidence,
-    keys::{Found, KeyFiles, Secret, Unlocked},
+    keys::{DataKey, Found, KeyFiles, Secret, Unlocked},
     place,
     place::Lock,
-    reencrypt, storage,
+    reencrypt,
+    storage::{self, seen},
     undo::Steps,
 };
 
@@ -37,12 +38,13 @@ impl Vault {
         // Before anything is read: another process may be changing it.
         let lock = Lock::take(folder)?;
         let store = place::store(folder);
-        let unlocked = Found::read(folder)?.open(secret, |data_key| match storage::open(&store, data_key) {
+        let opens = |data_key: &DataKey| match storage::open(&store, data_key) {
             Ok(opened) => Ok(Some(opened)),
             // As another data key's store looks.
             Err(VaultError::Damaged { what: Damage::Store }) => Ok(None),
             Err(error) => Err(error),
-        })?;
+        };
+        let unlocked = Found::read(folder)?.open(secret, opens, |(connection, _)| seen::slots(connection))?;
         Self::unlocked(folder, lock, unlocked)
     }
 
@@ -59,7 +61,12 @@ impl Vault {
         let image = Arc::new(File::open(&store).map_err(VaultError::reading(&store))?);
         reencrypt::clear_leftovers(folder);
         backup::sweep(folder);
+        place::sweep_around(folder);
         evidence::sweep(&connection, folder);
+        if unlocked.files == KeyFiles::BothWhole {
+            // A disk that refuses this is asked again the next time.
+            let _ = seen::note(&connection, unlocked.keys.mark());
+        }
         Ok(Self {
             still: backup::Still::default(),
             connection,
@@ -81,13 +88,19 @@ impl Vault {
         self.key_files != KeyFiles::BothWhole
     }
 
-    /// Writes both copies of the key file anew, from the slots with which the vault was opened.
+    /// Writes both copies of the key file anew, from the slots with which the vault was opened. A lone spare whose slots are
+    /// not those that the store has last seen is left as it lies.
     ///
     /// # Errors
     /// [`VaultError::CannotWrite`] or [`VaultError::DiskFull`]; the whole copy is still there then.
     pub fn mend_key_files(&mut self) -> Result<(), VaultError> {
+        let seen = seen::slots(&self.connection);
+        if self.key_files == KeyFiles::FirstDamaged && seen.is_some_and(|seen| seen != self.keys.mark()) {
+            return Ok(());
+        }
         self.keys.write(&self.folder)?;
         self.key_files = KeyFiles::BothWhole;
+        let _ = seen::note(&self.connection, self.keys.mark());
         Ok(())
     }
 }

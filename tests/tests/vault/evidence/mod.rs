@@ -3,6 +3,7 @@
 mod damaged;
 mod interrupted;
 mod keeping;
+mod unknown;
 
 use crate::{
     process::{self, Process},

@@ -7,7 +7,7 @@ use secrecy::SecretString;
 use super::knowledge::Knowledge;
 use crate::{
     PrivateNote, Vault, VaultError,
-    keys::{Found, Secret},
+    keys::{DataKey, Found, Secret},
     place,
     storage::{destruction, private_note, read_only, record},
 };
@@ -38,11 +38,12 @@ impl Vault {
     /// [`VaultError::WrongPassphrase`], [`VaultError::Damaged`], [`VaultError::CannotRead`], [`VaultError::NotEnoughMemory`].
     pub fn open_backup_with(&self, backup: &Path, passphrase: &SecretString) -> Result<OpenBackup, VaultError> {
         let store = place::store(backup);
-        let found = Found::read(backup)?.open(Secret::Passphrase(passphrase), |key| match read_only(&store, key) {
+        let opens = |key: &DataKey| match read_only(&store, key) {
             Ok(connection) => Ok(Some(connection)),
             Err(VaultError::Damaged { .. }) => Ok(None),
             Err(error) => Err(error),
-        })?;
+        };
+        let found = Found::read(backup)?.open(Secret::Passphrase(passphrase), opens, |_| None)?;
         self.open_over(found.opened)
     }
 

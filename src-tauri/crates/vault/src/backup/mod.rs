@@ -4,6 +4,7 @@
 //! *backup* is a folder in it with the store as it was at one moment (`vault.db`), the key files of that time, and a manifest.
 //! It appears whole or not at all. Attached files lie beside the backups, each once.
 
+mod beside;
 mod compare;
 mod copy;
 mod discard;
@@ -19,6 +20,7 @@ mod make;
 mod manifest;
 mod mark;
 mod name;
+mod other_keys;
 mod place;
 mod portrait;
 mod prove;

@@ -8,6 +8,7 @@ use std::{
 
 use super::{
     Backup, Further, Manifest, Place, Progress,
+    beside::that_hold_what_was_removed,
     copy::{self, Watched},
     discard::{self, discard},
     earlier, files,
@@ -81,7 +82,8 @@ impl Vault {
 }
 
 impl PurgeJob {
-    /// As [`purge`], in the vault's own place and in the further one. Each with its own answer.
+    /// As [`purge`], in every place, each with its own answer. Vaults beside this one that were made of its backups answer
+    /// too: [`VaultError::VaultBeside`].
     pub fn run(
         self,
         progress: &mut dyn FnMut(Progress),
@@ -101,6 +103,15 @@ impl PurgeJob {
             let purged = purge_earlier(&self.knowledge, &self.vault, &place, &mut watched);
             (place, purged)
         }));
+        place::sweep_around(&self.vault);
+        purged.extend(
+            that_hold_what_was_removed(&self.vault, &self.knowledge)
+                .into_iter()
+                .map(|folder| {
+                    let left = VaultError::VaultBeside { place: folder.clone() };
+                    (Place::further(folder), Err(left))
+                }),
+        );
         purged
     }
 }

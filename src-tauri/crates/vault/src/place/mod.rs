@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 pub use lock::Lock;
 pub use read::{open, small};
-pub use unfinished::{Unfinished, folder_for_one};
+pub use unfinished::{Unfinished, folder_for_one, sweep_around};
 pub use write::{Staged, make_empty, private, replace, staged, sync_folder};
 
 pub fn store(folder: &Path) -> PathBuf {

@@ -1,7 +1,7 @@
 //! The whole vault under a new data key: for when a stranger may have had the old one, with a passphrase that leaked or a
 //! kit that was stolen together with a copy of the vault.
 //!
-//! Step by step, so that a vault killed at any of them opens with its passphrase:
+//! Step by step, so that a vault killed at any of them opens with its passphrase, the present one or the new one:
 //! 1. The store and the attached files are written anew beside the old ones, which are not touched. This is the long part,
 //!    and can be stopped.
 //! 2. The key files are given the new slot beside the old ones.
@@ -33,15 +33,10 @@ use crate::{
 };
 
 impl Vault {
-    /// Encrypts the whole vault anew, under a new data key. The passphrase stays, at no less than this cost. The
-    /// recovery code goes with the old key: answers whether there was one, so that a new one is made.
-    ///
-    /// Backups that were made before stay as they are, under the old key; the vault keeps it, so that removing for good
-    /// reaches into them. `progress` hears how many bytes are done, of how many; `cancel` is looked at often.
+    /// As [`Self::reencrypt_under`], with a passphrase that stays.
     ///
     /// # Errors
-    /// [`VaultError::WrongPassphrase`], [`VaultError::BackupUnderWay`], [`VaultError::Cancelled`],
-    /// [`VaultError::CannotWrite`], [`VaultError::DiskFull`]: nothing is lost, and the passphrase opens the vault.
+    /// As there.
     pub fn reencrypt(
         &mut self,
         passphrase: &SecretString,
@@ -50,7 +45,29 @@ impl Vault {
         progress: &mut dyn FnMut(u64, u64),
         cancel: &AtomicBool,
     ) -> Result<bool, VaultError> {
-        let (anew, evidence) = self.write_anew(passphrase, cost, now, progress, cancel)?;
+        self.reencrypt_under(passphrase, passphrase, cost, now, progress, cancel)
+    }
+
+    /// Encrypts the whole vault anew, under a new data key and with a new passphrase, at no less than this cost. The
+    /// recovery code goes with the old key: answers whether there was one, so that a new one is made.
+    ///
+    /// Backups that were made before stay as they are, under the old key; the vault keeps it, so that removing for good
+    /// reaches into them. `progress` hears how many bytes are done, of how many; `cancel` is looked at often.
+    ///
+    /// # Errors
+    /// [`VaultError::WrongPassphrase`], [`VaultError::BackupUnderWay`], [`VaultError::Cancelled`],
+    /// [`VaultError::CannotWrite`], [`VaultError::DiskFull`]: nothing is lost, and the present passphrase opens the vault.
+    pub fn reencrypt_under(
+        &mut self,
+        present: &SecretString,
+        new: &SecretString,
+        cost: Cost,
+        now: DateTime<Utc>,
+        progress: &mut dyn FnMut(u64, u64),
+        cancel: &AtomicBool,
+    ) -> Result<bool, VaultError> {
+        self.keys.data_key(present)?;
+        let (anew, evidence) = self.write_anew(new, cost, now, progress, cancel)?;
         let before = self.keys.clone();
         self.replace_keys(before.about_to_become(&anew.keys))?;
         let old_files = evidence.may_count();
@@ -74,7 +91,6 @@ impl Vault {
         if self.still.holds() {
             return Err(VaultError::BackupUnderWay);
         }
-        self.keys.data_key(passphrase)?;
         let data_key = DataKey::make()?;
         let cost = self.keys.cost().map_or(cost, |old| old.at_least(cost));
         let secret = Secret::Passphrase(passphrase);

@@ -66,7 +66,7 @@ impl Wreck {
         let salts = salts_of_backups(folder, keys_from);
         pace.begin(size_of_vault(folder));
         let opens = |key: &DataKey| Image::read(folder, key, &salts, pace);
-        let unlocked = keys::Found::read(keys_from.unwrap_or(folder))?.open(secret, opens)?;
+        let unlocked = keys::Found::read(keys_from.unwrap_or(folder))?.open(secret, opens, |_| None)?;
         let image = unlocked.opened;
         if let Some(found) = image.schema_version().filter(|version| *version > storage::KNOWN) {
             return Err(VaultError::NewerVersion {

@@ -84,6 +84,19 @@ pub fn erase(connection: &Connection, id: &Id) -> Result<Vec<Erased>, VaultError
     Ok(erased)
 }
 
+/// Whether a record, a note of it, an earlier version or an attached file lies there under this id.
+pub fn holds(connection: &Connection, id: &Id) -> Result<bool, VaultError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM record WHERE id = ?1)
+        OR EXISTS (SELECT 1 FROM evidence WHERE id = ?1 OR record = ?1)
+        OR EXISTS (SELECT 1 FROM private_note WHERE about = ?1)
+        OR EXISTS (SELECT 1 FROM private_note_version WHERE about = ?1)
+        OR EXISTS (SELECT 1 FROM version WHERE record = ?1)
+        OR EXISTS (SELECT 1 FROM client_word WHERE client = ?1)";
+    Ok(connection
+        .prepare_cached(sql)?
+        .query_row([id.as_str()], |row| row.get(0))?)
+}
+
 fn evidence(connection: &Connection, sql: &str, id: &Id) -> Result<Vec<Erased>, VaultError> {
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([id.as_str()])?;

@@ -65,6 +65,11 @@ pub fn lived(connection: &Connection, now: DateTime<Utc>) -> Result<TimeDelta, V
     Ok(upkeep.lived + (now - upkeep.last_seen).clamp(TimeDelta::zero(), LONGEST_STEP))
 }
 
+/// The same, as it was when the clock was last looked at.
+pub fn lived_until_seen(connection: &Connection) -> Result<TimeDelta, VaultError> {
+    Ok(read(connection)?.lived)
+}
+
 /// Whether anything was written since the last backup.
 pub fn changed(connection: &Connection) -> Result<bool, VaultError> {
     Ok(read(connection)?.changed)
