@@ -74,6 +74,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             backups::choose_backup_place,
             backups::forget_backup_place,
             backups::back_up_now,
+            backups::renew_backups,
             backups::drill,
             backups::restore_vault,
             backups::records_in_backup,

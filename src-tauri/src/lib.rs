@@ -26,6 +26,10 @@ use upkeep::Upkeep;
 #[must_use]
 pub fn run() -> ExitCode {
     memory::keep_to_ourselves();
+    if let Some(place) = handed_out::stays_behind_for() {
+        handed_out::stay_behind(&place);
+        return ExitCode::SUCCESS;
+    }
     let commands = bindings::commands();
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
@@ -72,6 +76,7 @@ fn until_it_ends(app: tauri::App) -> ExitCode {
         // The last window is gone. After a lock another one follows.
         RunEvent::ExitRequested { code: None, api, .. } if app.state::<Lock>().go_on(app) => api.prevent_exit(),
         RunEvent::Exit => {
+            app.state::<HandedOut>().wipe();
             app.state::<Held>().lock();
             app.state::<HandedOut>().wipe();
         }

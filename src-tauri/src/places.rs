@@ -2,7 +2,7 @@
 //! samples.
 
 use std::{
-    io,
+    io::{self, Write},
     path::{Path, PathBuf},
 };
 
@@ -69,7 +69,7 @@ impl Places {
         if let Ok(json) = serde_json::to_vec(&folders)
             && std::fs::create_dir_all(&self.data).is_ok()
         {
-            let _ = std::fs::write(self.list(), json);
+            let _ = write(&self.list(), &json);
         }
     }
 
@@ -82,7 +82,7 @@ impl Places {
     /// When the app's own folder cannot be written.
     pub fn keep_settings(&self, json: &[u8]) -> io::Result<()> {
         std::fs::create_dir_all(&self.data)?;
-        std::fs::write(self.settings_file(), json)
+        write(&self.settings_file(), json)
     }
 
     fn settings_file(&self) -> PathBuf {
@@ -94,9 +94,52 @@ impl Places {
     }
 }
 
+/// Writes a file that only its owner may read: the list of vaults says whose they are.
+fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(file)?;
+    // One that an earlier app made keeps its mode otherwise.
+    #[cfg(unix)]
+    file.set_permissions(std::os::unix::fs::PermissionsExt::from_mode(0o600))?;
+    file.write_all(bytes)
+}
+
 /// The scratch folder that a journey gives the app.
 fn scratch() -> Option<PathBuf> {
     cfg!(feature = "journeys")
         .then(|| std::env::var_os("SCIP_JOURNEYS_DATA").map(PathBuf::from))
         .flatten()
+}
+
+#[cfg(all(test, unix))]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn what_the_app_keeps_outside_a_vault_is_its_owner_s_alone_even_where_it_lay_open_before() {
+        let data = tempfile::tempdir().unwrap();
+        let places = Places {
+            data: data.path().to_owned(),
+            documents: data.path().to_owned(),
+        };
+        std::fs::write(places.settings_file(), "{}").unwrap();
+        std::fs::set_permissions(places.settings_file(), PermissionsExt::from_mode(0o644)).unwrap();
+        places.remember(data.path());
+        places.keep_settings(b"{}").unwrap();
+        for file in [places.list(), places.settings_file()] {
+            assert_eq!(
+                file.metadata().unwrap().permissions().mode() & 0o777,
+                0o600,
+                "{}",
+                file.display()
+            );
+        }
+        assert_eq!(places.recent(), [data.path()]);
+    }
 }

@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use companion::{Code, Moment, Refusal, Result, trash::Emptied};
+use companion::{Code, Moment, Refusal, Result, backup, trash::Emptied};
 use serde::Serialize;
 use specta::Type;
 use tauri::{AppHandle, Manager, async_runtime::block_on};
@@ -153,7 +153,7 @@ fn empty_the_trash(app: &AppHandle, held: &Held) {
 }
 
 fn look_for_the_further_place(app: &AppHandle, held: &Held) {
-    let away = block_on(held.quietly(|companion| Ok(companion.further_place_away(Moment::now()))));
+    let away = block_on(held.beside(|vault| Ok(backup::further_place_away(vault, Moment::now()))));
     if let Ok(away) = away {
         note(app, |news| news.place_away = away);
     }
@@ -178,7 +178,12 @@ fn is_told(refusal: &Refusal) -> bool {
 /// Nothing when none is due; else why the further place took none, if it did not.
 async fn back_up(held: &Held, since_last: Duration) -> Result<Option<Option<String>>> {
     let due = held.quietly(move |companion| companion.backup_due(since_last, Moment::now()));
-    if !due.await? {
+    // A place that does not answer is waited for beside the vault, so that it can be locked meanwhile.
+    let is_due = due.await?
+        || held
+            .beside(move |vault| Ok(backup::further_lags(vault, since_last)))
+            .await?;
+    if !is_due {
         return Ok(None);
     }
     let refused = held.job(

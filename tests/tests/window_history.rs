@@ -2,7 +2,7 @@
 #![cfg(feature = "window")]
 #![allow(clippy::unwrap_used)]
 
-use std::fs;
+use std::{fs, path::PathBuf};
 
 use chrono::TimeDelta;
 use companion::{
@@ -13,7 +13,7 @@ use companion::{
 use serde_json::{Value, json};
 use tests::{
     desk::{Desk, PASSPHRASE, day, today},
-    window::App,
+    window::{App, eventually, runs, signal},
 };
 
 /// What the vault’s folder is called, and so the door to it.
@@ -230,6 +230,50 @@ fn a_file_whose_consent_has_ended_is_asked_about_and_destroyed() {
     app.holds_up("history-destroyed");
     app.press("Escape");
     app.misses("Recording of B.mp3");
+}
+
+/// The readable copies that lie in the app's own folder.
+fn handed_out(app: &App) -> Vec<PathBuf> {
+    let mut left = vec![app.data().join("handed-out")];
+    let mut files = Vec::new();
+    while let Some(folder) = left.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            match entry.path() {
+                folder if folder.is_dir() => left.push(folder),
+                file if file.extension().is_some_and(|ending| ending == "pdf") => files.push(file),
+                _ => {}
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn however_the_app_ends_no_copy_that_it_handed_out_is_left_behind() {
+    for how in ["TERM", "HUP", "KILL"] {
+        let (desk, _) = with_maren();
+        let (app, dir) = open(desk);
+        to_the_session(&app);
+        let original = app.document("Case material.pdf");
+        fs::write(&original, b"%PDF-1.4 what a client said").unwrap();
+        app.answers(&original);
+        app.click("Attach a file");
+        app.click("Open Case material.pdf");
+        app.sees("Opened in another program");
+        assert_eq!(handed_out(&app).len(), 1, "{how}");
+
+        let process = app.process().unwrap();
+        signal(how, process);
+        let ended = || match (runs(process), handed_out(&app)) {
+            (false, left) if left.is_empty() => Ok(()),
+            (runs, left) => Err(format!("{how}: runs: {runs}, left: {left:?}")),
+        };
+        eventually(ended).unwrap();
+        if how != "KILL" {
+            let log = dir.path().join("desk.scipvault").join("vault.db-wal");
+            assert!(!log.exists(), "{how}: the vault was closed, and its log folded in");
+        }
+    }
 }
 
 #[test]

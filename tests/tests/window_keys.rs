@@ -10,6 +10,7 @@ const NAME: &str = "Ingrid Solheim";
 /// Typed on one keyboard with letters that are one sign each, and on another with marks of their own.
 const ONE_SIGN: &str = "åpen dør mellom fjell og sjø café";
 const WITH_MARKS: &str = "a\u{30a}pen dør mellom fjell og sjø cafe\u{301}";
+const LATEST: &str = "seven lanterns over the harbour";
 const ANOTHER: &str = "quiet river under seven stones";
 
 fn choose(app: &App, passphrase: &str) {
@@ -206,6 +207,8 @@ fn the_settings_change_the_passphrase_the_code_and_the_key_itself() {
     app.is_at("Encrypt everything anew");
     app.holds_up("keys-anew");
     app.put("Your passphrase, once more", ONE_SIGN);
+    app.put("New passphrase", LATEST);
+    app.put("The same passphrase again", LATEST);
     app.click("Encrypt everything anew");
     app.complains("Your passphrase, once more", "not the vault's passphrase");
     app.put("Your passphrase, once more", ANOTHER);
@@ -216,11 +219,18 @@ fn the_settings_change_the_passphrase_the_code_and_the_key_itself() {
     app.holds_up("keys-anew-done");
     app.tick("I have printed it or written it down");
     app.click("Done");
+    app.sees("Earlier backups still open with the old passphrase or code");
+    app.holds_up("keys-anew-backups");
+    app.click("Make a new backup and delete the earlier ones");
+    app.sees("Your backups are under the new key");
+    app.click("Done");
     app.is_at("Settings");
 
     lock(&app);
-    unlock(&app, ONE_SIGN);
-    app.complains("Passphrase", "does not open the vault");
+    for old in [ONE_SIGN, ANOTHER] {
+        unlock(&app, old);
+        app.complains("Passphrase", "does not open the vault");
+    }
     app.click("I forgot my passphrase");
     for old in [first, second] {
         app.fill("Recovery code", &old.join(" "));
@@ -232,6 +242,6 @@ fn the_settings_change_the_passphrase_the_code_and_the_key_itself() {
     app.is_at("Choose a new passphrase");
     app.click("Lock the vault again");
     app.is_at(NAME);
-    unlock(&app, ANOTHER);
+    unlock(&app, LATEST);
     app.is_at("Candidates");
 }

@@ -29,7 +29,7 @@ pub struct RestoredBeside {
 #[tauri::command]
 #[specta::specta]
 pub async fn backups(held: State<'_, Held>) -> Result<Overview> {
-    held.quietly(|companion| backup::overview(companion.folder())).await
+    held.beside(backup::overview).await
 }
 
 /// Asks in which folder backups are kept as well; answers with the folder made there, or with nothing when the dialog was
@@ -72,13 +72,43 @@ pub async fn back_up_now(progress: Channel<Progress>, app: AppHandle, held: Stat
     Ok(made)
 }
 
+/// Makes a backup, and once it lies everywhere deletes those that another passphrase or recovery code opens. Answers with what
+/// there is to say.
+#[tauri::command]
+#[specta::specta]
+pub async fn renew_backups(progress: Channel<Progress>, app: AppHandle, held: State<'_, Held>) -> Result<Vec<String>> {
+    let told = held.job(
+        Some(progress),
+        |companion| companion.begin_backup(Moment::now()),
+        |backing, course| Ok(backing.run(&mut |done, of| course.tell(done, of), course.cancel())),
+        |companion, made| {
+            let made = companion.finish_backup(made)?;
+            let mut told = made.sentences;
+            if made.everywhere {
+                told.extend(companion.delete_backups_with_other_keys()?);
+            } else {
+                told.push("Nothing was deleted, because the new backup does not lie everywhere.".to_owned());
+            }
+            Ok((made.everywhere, told))
+        },
+    );
+    let (everywhere, told) = told.await?;
+    if everywhere {
+        upkeep::backups_are_well(&app);
+    }
+    Ok(told)
+}
+
 /// Tries a restore of one backup, or of the newest one, in scratch space.
 #[tauri::command]
 #[specta::specta]
 pub async fn drill(backup: Option<String>, progress: Channel<Progress>, held: State<'_, Held>) -> Result<Proof> {
+    let chosen = held
+        .beside(move |vault| backup::chosen(vault, backup.as_deref()))
+        .await?;
     held.job(
         Some(progress),
-        move |companion| companion.begin_drill(backup.as_deref()),
+        move |companion| companion.begin_drill_of(&chosen),
         |drill, course| drill.run(&mut |done, of| course.tell(done, of), course.cancel()),
         |_, proof| Ok(proof),
     )
@@ -94,16 +124,12 @@ pub async fn restore_vault(
     held: State<'_, Held>,
     places: State<'_, Places>,
 ) -> Result<RestoredBeside> {
+    let from = held.beside(move |vault| backup::folder_of(vault, Some(&id))).await?;
     let (restored, open) = held
         .job(
             Some(progress),
-            move |companion| {
-                Ok((
-                    backup::folder_of(companion.folder(), Some(&id))?,
-                    companion.folder().to_owned(),
-                ))
-            },
-            |(from, vault), course| {
+            |companion| Ok(companion.folder().to_owned()),
+            move |vault, course| {
                 let mut tell = |done, of| course.tell(done, of);
                 let restored = backup::restore(&from, &vault, None, Moment::now(), &mut tell, course.cancel())?;
                 Ok((restored, vault))

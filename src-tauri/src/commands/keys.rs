@@ -172,18 +172,27 @@ pub async fn change_passphrase(current: Passphrase, fresh: Passphrase, held: Sta
         .await
 }
 
-/// Encrypts the whole vault under another key. Answers with the groups of a new recovery code, where there was one; it
+/// Encrypts the whole vault under another key, and gives it another passphrase. Answers with the groups of a new recovery code, where there was one; it
 /// opens nothing before it is kept.
 #[tauri::command]
 #[specta::specta]
 pub async fn reencrypt(
     current: Passphrase,
+    fresh: Passphrase,
     progress: Channel<Progress>,
     held: State<'_, Held>,
 ) -> Result<Option<Vec<String>>> {
     held.alone(Some(progress), move |companion, course| {
         let mut tell = |done, of| course.tell(done, of);
-        let code = companion.reencrypt(&current.into(), vault_cost(), Moment::now(), &mut tell, course.cancel())?;
+        let (current, fresh) = (current.into(), fresh.into());
+        let code = companion.reencrypt(
+            &current,
+            &fresh,
+            vault_cost(),
+            Moment::now(),
+            &mut tell,
+            course.cancel(),
+        )?;
         Ok(code.as_ref().map(groups))
     })
     .await

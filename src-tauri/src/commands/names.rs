@@ -56,6 +56,7 @@ const NAMES: &[&str] = &[
     "choose_backup_place",
     "forget_backup_place",
     "back_up_now",
+    "renew_backups",
     "drill",
     "restore_vault",
     "records_in_backup",

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Manager, State};
 
-use crate::{lock::Lock, places::Places};
+use crate::{held::Held, lock::Lock, places::Places};
 
 /// Minutes without a key or the mouse, until the vault is locked.
 const LOCK_AFTER: u8 = 5;
@@ -57,6 +57,15 @@ impl Settings {
         one(kept.remove("lock_after_minutes"), &mut self.lock_after_minutes);
     }
 
+    /// How soon the vault locks is chosen by who can open it; how the window looks, by anybody.
+    fn as_far_as_allowed(self, kept: Self, is_open: bool) -> Self {
+        let lock_after_minutes = if is_open { self } else { kept }.lock_after_minutes;
+        Self {
+            lock_after_minutes,
+            ..self
+        }
+    }
+
     fn lock_after(self) -> Duration {
         Duration::from_secs(60 * u64::from(self.lock_after_minutes))
     }
@@ -104,7 +113,12 @@ pub fn settings(places: State<'_, Places>) -> Result<Settings> {
 
 #[tauri::command]
 #[specta::specta]
-pub fn keep_settings(settings: Settings, places: State<'_, Places>, lock: State<'_, Lock>) -> Result<()> {
+pub fn keep_settings(
+    settings: Settings,
+    places: State<'_, Places>,
+    held: State<'_, Held>,
+    lock: State<'_, Lock>,
+) -> Result<()> {
     if !(SHORTEST_LOCK_AFTER..=LONGEST_LOCK_AFTER).contains(&settings.lock_after_minutes) {
         return Err(Refusal::at(
             Code::Invalid,
@@ -112,6 +126,7 @@ pub fn keep_settings(settings: Settings, places: State<'_, Places>, lock: State<
             format!("Choose between {SHORTEST_LOCK_AFTER} and {LONGEST_LOCK_AFTER} minutes."),
         ));
     }
+    let settings = settings.as_far_as_allowed(Settings::read(&places), held.is_open());
     lock.lock_after(settings.lock_after());
     let kept = serde_json::to_vec(&settings)
         .map_err(std::io::Error::other)
@@ -133,6 +148,14 @@ mod tests {
         let mut settings = Settings::default();
         settings.take(serde_json::from_str(json).unwrap());
         settings
+    }
+
+    #[test]
+    fn only_who_has_the_vault_open_chooses_when_it_locks() {
+        let (kept, asked) = (read("{}"), read(r#"{"theme":"dark","lock_after_minutes":60}"#));
+        let locked = asked.as_far_as_allowed(kept, false);
+        assert_eq!((locked.theme, locked.lock_after_minutes), (Theme::Dark, LOCK_AFTER));
+        assert_eq!(asked.as_far_as_allowed(kept, true), asked);
     }
 
     #[test]

@@ -149,7 +149,7 @@ impl Held {
             };
             let done = work(begun, &under.course);
             let mut desk = guard(&desk);
-            if desk.opening != opening || !is_open.load(Ordering::SeqCst) {
+            if desk.opening != opening || guard(&is_open).is_none() {
                 return Err(Refusal::locked());
             }
             let companion = desk.companion.as_mut().ok_or_else(Refusal::locked)?;

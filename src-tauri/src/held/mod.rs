@@ -1,9 +1,10 @@
 //! The open vault, if one is open. Locking takes it out; each command asks for it.
 
+mod close;
 mod job;
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -19,8 +20,8 @@ pub use job::{Course, Progress};
 #[derive(Clone, Default)]
 pub struct Held {
     desk: Arc<Mutex<Desk>>,
-    /// The same as the desk says, for those who cannot wait for it.
-    open: Arc<AtomicBool>,
+    /// The folder of the vault that is open, for those who cannot wait for the desk.
+    open: Arc<Mutex<Option<PathBuf>>>,
     /// Something was written that is not folded into the store's one file yet.
     unfolded: Arc<AtomicBool>,
     running: Arc<Running>,
@@ -64,42 +65,40 @@ impl Held {
         .await
     }
 
-    /// Opens a vault and holds it; one that was open before is closed.
+    /// Does something for the open vault that asks nothing of it but where it lies: what may wait long, such as for a place
+    /// that does not answer. It holds nobody up.
+    pub async fn beside<T: Send + 'static>(&self, work: impl FnOnce(&Path) -> Result<T> + Send + 'static) -> Result<T> {
+        let folder = guard(&self.open).clone().ok_or_else(Refusal::locked)?;
+        apart(move || work(&folder)).await
+    }
+
+    /// Opens a vault and holds it.
+    ///
+    /// # Errors
+    /// While one is open: it is locked first, with everything that belongs to a lock.
     pub async fn hold(&self, open: impl FnOnce() -> Result<Companion> + Send + 'static) -> Result<()> {
         let (desk, is_open) = (Arc::clone(&self.desk), Arc::clone(&self.open));
-        let running = Arc::clone(&self.running);
         apart(move || {
-            running.stop_all();
             let mut desk = guard(&desk);
-            is_open.store(false, Ordering::SeqCst);
-            if let Some(earlier) = desk.companion.take() {
-                earlier.lock()?;
+            if desk.companion.is_some() {
+                return Err(Refusal::new(
+                    Code::InUse,
+                    "A vault is open already. Lock it first; nothing was changed.",
+                ));
             }
-            desk.companion = Some(open()?);
+            let companion = open()?;
+            let folder = companion.folder().to_owned();
+            desk.companion = Some(companion);
             desk.opening += 1;
-            is_open.store(true, Ordering::SeqCst);
+            *guard(&is_open) = Some(folder);
             Ok(())
         })
         .await
     }
 
-    /// Stops what runs beside the vault, takes the vault out and closes it. Answers with its folder, or with nothing
-    /// when none was open: of several who lock at once, one learns that it was they.
-    ///
-    /// From the first line on every command is refused.
-    pub fn lock(&self) -> Option<PathBuf> {
-        self.open.store(false, Ordering::SeqCst);
-        self.running.stop_all();
-        let companion = guard(&self.desk).companion.take()?;
-        let folder = companion.folder().to_owned();
-        // What was saved is safe in the write-ahead log, whether or not it could be tidied up now.
-        let _ = companion.lock();
-        Some(folder)
-    }
-
     /// Whether a vault is open. It may be locked the moment after.
     pub fn is_open(&self) -> bool {
-        self.open.load(Ordering::SeqCst)
+        guard(&self.open).is_some()
     }
 
     /// Whether anything was asked of the vault since this was asked last.

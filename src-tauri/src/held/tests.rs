@@ -35,7 +35,9 @@ fn a_locked_vault_refuses_and_says_once_that_it_was_locked() {
         let folder = tempfile::tempdir().unwrap();
         let held = open_in(folder.path()).await;
         assert!(held.is_open());
-        assert_eq!(held.lock(), Some(folder.path().join("Ingrid.scipvault")));
+        let locked = held.lock().unwrap();
+        assert_eq!(locked.folder, folder.path().join("Ingrid.scipvault"));
+        assert!(locked.closed);
         assert!(!held.is_open());
         assert_eq!(held.lock(), None);
         assert_eq!(held.with(|_| Ok(())).await, Err(Refusal::locked()));
@@ -117,6 +119,7 @@ fn a_job_that_began_in_one_vault_never_ends_in_another() {
             None,
             |_| Ok(()),
             move |(), _| {
+                assert!(opening.lock().is_some());
                 run(async { opening.hold(move || Ok(companion)).await.unwrap() });
                 Ok(())
             },
@@ -124,5 +127,73 @@ fn a_job_that_began_in_one_vault_never_ends_in_another() {
         );
         assert_eq!(job.await, Err(Refusal::locked()));
         assert!(held.is_open());
+    });
+}
+
+#[test]
+fn somebody_who_waits_at_the_desk_for_ever_holds_no_lock_up() {
+    run(async {
+        let folder = tempfile::tempdir().unwrap();
+        let held = open_in(folder.path()).await;
+        let (began, begun) = mpsc::channel();
+        let (answer, never) = mpsc::channel::<()>();
+        let waiting = held.clone();
+        let waits = std::thread::spawn(move || {
+            run(async {
+                let deaf = waiting.quietly(move |_| {
+                    began.send(()).unwrap();
+                    let _ = never.recv();
+                    Ok(())
+                });
+                let _ = deaf.await;
+            });
+        });
+        begun.recv().unwrap();
+        let before = Instant::now();
+        let locked = held.lock().unwrap();
+        assert!(before.elapsed().as_millis() < 1900, "{:?}", before.elapsed());
+        assert!(!locked.closed, "the end of the process closes it");
+        assert!(!held.is_open());
+        assert_eq!(held.lock(), None);
+        drop(answer);
+        waits.join().unwrap();
+    });
+}
+
+#[test]
+fn who_asks_only_where_the_vault_lies_holds_nobody_up() {
+    run(async {
+        let folder = tempfile::tempdir().unwrap();
+        let held = open_in(folder.path()).await;
+        let (began, begun) = mpsc::channel();
+        let (answer, never) = mpsc::channel::<()>();
+        let waiting = held.clone();
+        let waits = std::thread::spawn(move || {
+            run(async {
+                let deaf = waiting.beside(move |_| {
+                    began.send(()).unwrap();
+                    let _ = never.recv();
+                    Ok(())
+                });
+                let _ = deaf.await;
+            });
+        });
+        begun.recv().unwrap();
+        assert_eq!(held.with(|_| Ok("answers")).await, Ok("answers"));
+        assert!(held.lock().unwrap().closed);
+        assert_eq!(held.beside(|_| Ok(())).await, Err(Refusal::locked()));
+        drop(answer);
+        waits.join().unwrap();
+    });
+}
+
+#[test]
+fn a_vault_that_is_open_is_not_closed_by_opening_another() {
+    run(async {
+        let folder = tempfile::tempdir().unwrap();
+        let held = open_in(folder.path()).await;
+        let wrong = held.hold(|| Err(Refusal::new(Code::WrongPassphrase, "wrong"))).await;
+        assert_eq!(wrong.unwrap_err().code, Code::InUse);
+        assert_eq!(held.with(|_| Ok("still open")).await, Ok("still open"));
     });
 }

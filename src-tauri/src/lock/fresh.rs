@@ -1,7 +1,7 @@
 //! A fresh start behind a lock. The web view and the toolkit keep what they showed in buffers that nobody can wipe; only
 //! the end of their process takes it away. So the app replaces itself, at the same place on the screen.
 
-use std::{env, path::PathBuf, process::Command, thread, time::Duration};
+use std::{env, path::PathBuf, process::Command, sync::atomic::Ordering, thread, time::Duration};
 
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, process::current_binary};
@@ -41,6 +41,9 @@ impl Inherited {
 pub(super) fn begin(app: &AppHandle, left: Left) {
     let lock = app.state::<Lock>();
     *guard(&lock.page) = None;
+    if lock.ends.load(Ordering::SeqCst) {
+        return app.exit(0);
+    }
     *guard(&lock.fresh) = Some(Fresh {
         left,
         chosen: app.state::<Held>().chosen(),

@@ -9,11 +9,14 @@ mod fresh;
 mod idle;
 #[cfg(target_os = "linux")]
 mod signals;
+#[cfg(unix)]
+mod told_to_end;
 mod watch;
 
 use std::{
     sync::{
         Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::AtomicBool,
         mpsc::{self, Receiver, Sender},
     },
     time::Duration,
@@ -75,6 +78,8 @@ pub struct Lock {
     closing: Condvar,
     left: Mutex<Option<Left>>,
     fresh: Mutex<Option<Fresh>>,
+    /// The app ends, and starts no fresh window behind a lock.
+    ends: AtomicBool,
 }
 
 impl Lock {
@@ -89,6 +94,7 @@ impl Lock {
             closing: Condvar::new(),
             left: Mutex::new(left),
             fresh: Mutex::default(),
+            ends: AtomicBool::new(false),
         }
     }
 
@@ -140,20 +146,25 @@ pub fn begin_watch(app: &AppHandle) {
     };
     #[cfg(target_os = "linux")]
     signals::listen(&lock.news);
+    #[cfg(unix)]
+    told_to_end::listen(app);
     watch::begin(app.clone(), heard);
 }
 
-/// Locks now, and leads to a fresh window. Does nothing when no vault is open. Waits for the disk: never on the window's
-/// thread.
+/// Locks now, and leads to a fresh window. Does nothing when no vault is open. Waits for the disk, but no longer than a few
+/// seconds: never on the window's thread.
 pub fn lock(app: &AppHandle, why: WhyLocked, words_in_doubt: bool) {
     let lock = app.state::<Lock>();
-    let Some(folder) = app.state::<Held>().lock() else {
+    // First of all: whatever else does not answer, what others can read is gone.
+    app.state::<HandedOut>().wipe();
+    let Some(locked) = app.state::<Held>().lock() else {
         return;
     };
+    // And what was still being handed out meanwhile.
     app.state::<HandedOut>().wipe();
     let left = Left {
         why: guard(&lock.forced).take().unwrap_or(why),
-        sample: app.state::<Places>().is_sample(&folder),
+        sample: app.state::<Places>().is_sample(&locked.folder),
         words_in_doubt,
     };
     lock.closing.notify_all();

@@ -45,7 +45,7 @@ pub use bus::Bus;
 pub use logind::Logind;
 pub use memory::holds;
 pub use page::Page;
-pub use process::{descendants, is_held, runs, stand_still};
+pub use process::{descendants, is_held, runs, signal, stand_still};
 pub use undriven::Undriven;
 pub use wait::eventually;
 

@@ -99,7 +99,7 @@ pub fn stand_still(pid: u32, time: Duration) {
 }
 
 /// Sends a signal, with the shell's own `kill`: there is always a shell.
-fn signal(name: &str, pid: u32) {
+pub fn signal(name: &str, pid: u32) {
     let order = format!("kill -{name} {pid} 2>/dev/null");
     let _ = Command::new("sh").args(["-c", &order]).status();
 }

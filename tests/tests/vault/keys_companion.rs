@@ -332,17 +332,24 @@ fn no_kit_is_made_of_a_code_that_does_not_open_the_vault() {
 }
 
 #[test]
-fn a_vault_is_encrypted_anew_with_its_passphrase_and_a_new_code() {
+fn a_vault_is_encrypted_anew_with_a_new_passphrase_and_a_new_code() {
+    const FRESH: &str = "seven lanterns over the harbour";
     let (desk, mut companion) = Desk::new("Mine");
     let earlier = first_code(&mut companion);
     let go_on = std::sync::atomic::AtomicBool::new(false);
+    let mut reencrypt = |companion: &mut Companion, current, fresh| {
+        let (current, fresh) = (secret(current), secret(fresh));
+        companion.reencrypt(&current, &fresh, Cost::floor(), moment(), &mut |_, _| {}, &go_on)
+    };
     refused(
-        companion.reencrypt(&secret(OTHER), Cost::floor(), moment(), &mut |_, _| {}, &go_on),
+        reencrypt(&mut companion, OTHER, FRESH),
         Code::WrongPassphrase,
         "current",
     );
-    let code = companion
-        .reencrypt(&secret(WORDS), Cost::floor(), moment(), &mut |_, _| {}, &go_on)
+    refused(reencrypt(&mut companion, WORDS, "short"), Code::Invalid, "passphrase");
+    // The present one is what somebody may know.
+    refused(reencrypt(&mut companion, WORDS, WORDS), Code::Invalid, "passphrase");
+    let code = reencrypt(&mut companion, WORDS, FRESH)
         .unwrap()
         .expect("there was one before");
     assert!(!companion.keys_status().has_recovery_code, "nobody has it on paper");
@@ -353,7 +360,9 @@ fn a_vault_is_encrypted_anew_with_its_passphrase_and_a_new_code() {
         "code",
     );
     companion.lock().unwrap();
-    unlock(&desk.folder, &secret(WORDS), moment()).unwrap().lock().unwrap();
+    let before = unlock(&desk.folder, &secret(WORDS), moment());
+    assert_eq!(before.err().unwrap().code, Code::WrongPassphrase);
+    unlock(&desk.folder, &secret(FRESH), moment()).unwrap().lock().unwrap();
     unlock_with_code(&desk.folder, &secret(&typed(&code)), moment()).unwrap();
 }
 

@@ -67,10 +67,10 @@ export const commands = {
 	setPassphraseAfterCode: (passphrase: string) => typedError<null, Refusal>(__TAURI_INVOKE("set_passphrase_after_code", { passphrase })),
 	changePassphrase: (current: string, fresh: string) => typedError<null, Refusal>(__TAURI_INVOKE("change_passphrase", { current, fresh })),
 	/**
-	 *  Encrypts the whole vault under another key. Answers with the groups of a new recovery code, where there was one; it
+	 *  Encrypts the whole vault under another key, and gives it another passphrase. Answers with the groups of a new recovery code, where there was one; it
 	 *  opens nothing before it is kept.
 	 */
-	reencrypt: (current: string, progress: Channel<Progress>) => typedError<string[] | null, Refusal>(__TAURI_INVOKE("reencrypt", { current, progress })),
+	reencrypt: (current: string, fresh: string, progress: Channel<Progress>) => typedError<string[] | null, Refusal>(__TAURI_INVOKE("reencrypt", { current, fresh, progress })),
 	programme: () => typedError<Programme, Refusal>(__TAURI_INVOKE("programme")),
 	candidates: () => typedError<CandidateLine[], Refusal>(__TAURI_INVOKE("candidates")),
 	readiness: (candidate: Id | null) => typedError<Readiness, Refusal>(__TAURI_INVOKE("readiness", { candidate })),
@@ -113,6 +113,11 @@ export const commands = {
 	chooseBackupPlace: () => typedError<string | null, Refusal>(__TAURI_INVOKE("choose_backup_place")),
 	forgetBackupPlace: () => typedError<null, Refusal>(__TAURI_INVOKE("forget_backup_place")),
 	backUpNow: (progress: Channel<Progress>) => typedError<BackedUp, Refusal>(__TAURI_INVOKE("back_up_now", { progress })),
+	/**
+	 *  Makes a backup, and once it lies everywhere deletes those that another passphrase or recovery code opens. Answers with what
+	 *  there is to say.
+	 */
+	renewBackups: (progress: Channel<Progress>) => typedError<string[], Refusal>(__TAURI_INVOKE("renew_backups", { progress })),
 	/**  Tries a restore of one backup, or of the newest one, in scratch space. */
 	drill: (backup: string | null, progress: Channel<Progress>) => typedError<Proof, Refusal>(__TAURI_INVOKE("drill", { backup, progress })),
 	/**  Makes a vault of a backup, beside the open one, which stays as it is. Both are in the list of vaults then. */

@@ -9,6 +9,7 @@ pub mod damage;
 pub mod documents;
 pub mod evidence;
 mod fonts;
+mod foreign;
 mod health;
 pub mod history;
 pub mod keep;

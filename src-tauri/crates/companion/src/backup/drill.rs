@@ -4,12 +4,9 @@ use chrono::{DateTime, Utc};
 use pathway::words;
 use serde::Serialize;
 use specta::Type;
-use vault::backup::{Compared, DrillJob, Drilled, Sort};
+use vault::backup::{Backup, Compared, DrillJob, Drilled, Sort};
 
-use super::{
-    look::{find, newest},
-    said,
-};
+use super::{look::chosen, said};
 use crate::{Companion, Result};
 
 /// A restore about to be tried in scratch space. Needs the open vault no more.
@@ -40,17 +37,21 @@ pub struct DrillRow {
 }
 
 impl Companion {
-    /// Makes ready to try a restore of one backup, or of the newest one. Quick.
+    /// Makes ready to try a restore of one backup, or of the newest one.
     ///
     /// # Errors
     /// When there is no backup, or the vault cannot be read.
     pub fn begin_drill(&self, backup: Option<&str>) -> Result<Drill> {
-        let backup = match backup {
-            Some(id) => find(self.folder(), id)?,
-            None => newest(self.folder())?,
-        };
+        self.begin_drill_of(&chosen(self.folder(), backup)?)
+    }
+
+    /// The same of a backup that was found. Quick.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn begin_drill_of(&self, backup: &Backup) -> Result<Drill> {
         Ok(Drill {
-            job: self.vault.begin_drill(&backup)?,
+            job: self.vault.begin_drill(backup)?,
         })
     }
 }

@@ -1,4 +1,4 @@
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
 use chrono::NaiveDate;
 use vault::backup::{Backup, Further, Place, list};
@@ -10,25 +10,34 @@ use crate::{Companion, Moment, Result};
 const OFTEN: Duration = Duration::from_secs(30 * 60);
 
 impl Companion {
-    /// Whether a backup should be made now. `since_last` is how long ago the last one was tried in this session, or, before
-    /// the first, how long the vault has been open: by a clock that cannot be set.
+    /// Whether a backup should be made now, as far as the vault itself knows: see [`further_lags`]. `since_last` is how long ago
+    /// the last one was tried in this session, or, before the first, how long the vault has been open: by a clock that
+    /// cannot be set.
     ///
     /// # Errors
     /// When the vault or its backups cannot be read.
     pub fn backup_due(&self, since_last: Duration, moment: Moment) -> Result<bool> {
-        let own = list(&Place::own(self.folder()))?;
-        let newest = own.iter().find(|backup| backup.manifest().is_some());
-        let newest_day = newest.map(|backup| day(backup.made_at()));
+        let newest_day = newest(self.folder())?.map(|backup| day(backup.made_at()));
         let changed = self.vault.changed_since_backup()?;
-        Ok(due(changed, since_last, newest_day, moment.today) || (since_last >= OFTEN && self.further_lags(newest)))
+        Ok(due(changed, since_last, newest_day, moment.today))
     }
+}
 
-    /// Whether the further place is there, but without the newest backup: a stick that was plugged in again.
-    fn further_lags(&self, newest: Option<&Backup>) -> bool {
-        let further = Further::of(self.folder()).ok().flatten();
-        further
-            .is_some_and(|further| further.last_sequence < newest.map(Backup::sequence) && further.place().is_there())
-    }
+/// Whether a backup should be made because the further place is there, but without the newest one: a stick that was plugged
+/// in again. Needs no open vault, and waits for as long as the place takes to answer.
+#[must_use]
+pub fn further_lags(vault: &Path, since_last: Duration) -> bool {
+    let Ok(Some(further)) = Further::of(vault) else {
+        return false;
+    };
+    let newest = newest(vault).ok().flatten();
+    since_last >= OFTEN && further.last_sequence < newest.as_ref().map(Backup::sequence) && further.place().is_there()
+}
+
+/// The newest whole one in the vault's own folder.
+fn newest(vault: &Path) -> Result<Option<Backup>> {
+    let own = list(&Place::own(vault))?;
+    Ok(own.into_iter().find(|backup| backup.manifest().is_some()))
 }
 
 /// After a change: half an hour after the last one, once on each day, and when there is none at all. A day is another day

@@ -182,20 +182,28 @@ pub(super) fn find(vault: &Path, id: &str) -> Result<Backup> {
     })
 }
 
-/// The folder of the backup that an id of [`BackupView`] means, or of the newest one that can be reached. Needs no open vault.
+/// The backup that an id of [`BackupView`] means, or the newest one that can be reached. Needs no open vault, and waits for as
+/// long as its place takes to answer.
 ///
 /// # Errors
 /// When it is no longer there; when there is none.
+pub fn chosen(vault: &Path, id: Option<&str>) -> Result<Backup> {
+    match id {
+        Some(id) => find(vault, id),
+        None => newest(vault),
+    }
+}
+
+/// The folder of the same.
+///
+/// # Errors
+/// As [`chosen`].
 pub fn folder_of(vault: &Path, id: Option<&str>) -> Result<PathBuf> {
-    let backup = match id {
-        Some(id) => find(vault, id)?,
-        None => newest(vault)?,
-    };
-    Ok(backup.folder().to_owned())
+    Ok(chosen(vault, id)?.folder().to_owned())
 }
 
 /// The newest backup that can be reached. Where both places have it, the one on the further disk.
-pub(super) fn newest(vault: &Path) -> Result<Backup> {
+fn newest(vault: &Path) -> Result<Backup> {
     let further = Further::of(vault)?.and_then(|further| list(&further.place()).ok());
     let mut all: Vec<Backup> = further.into_iter().flatten().chain(list(&Place::own(vault))?).collect();
     all.retain(|backup| backup.manifest().is_some());

@@ -6,17 +6,22 @@ mod due;
 mod look;
 mod make;
 mod one_record;
+mod other_keys;
 mod places;
 mod restore;
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;
 
+pub use away::further_place_away;
 pub use drill::{Drill, DrillRow, Proof};
-pub use look::{BackupView, Overview, PlaceView, Where, folder_of, overview};
+pub use due::further_lags;
+pub use look::{BackupView, Overview, PlaceView, Where, chosen, folder_of, overview};
 pub use make::{BackedUp, Backing, Made};
 pub use one_record::{GivenBack, RecordInBackup, Standing};
 pub use restore::{RestoredVault, restore, vault_of};
+/// A backup that was found, for what is done with it.
+pub use vault::backup::Backup;
 
 use chrono::{DateTime, Local, NaiveDate, Utc};
 

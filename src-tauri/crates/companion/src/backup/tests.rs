@@ -8,7 +8,7 @@ use pathway::{
 use secrecy::SecretString;
 use tempfile::TempDir;
 
-use super::{Standing, Where, folder_of, overview, restore, vault_of};
+use super::{Standing, Where, folder_of, further_lags, overview, restore, vault_of};
 use crate::{
     Code, Companion, Moment,
     open::{Cost, unlock},
@@ -74,7 +74,7 @@ fn a_stick_that_is_plugged_in_again_gets_a_backup_though_nothing_changed() {
     assert!(!told.everywhere);
     assert!(told.sentences[1].contains("is not there now"), "{:?}", told.sentences);
     let late = Duration::from_secs(1800);
-    assert!(!companion.backup_due(late, at(30)).unwrap());
+    assert!(!further_lags(companion.folder(), late));
     let seen = overview(companion.folder()).unwrap();
     let place = seen.further.unwrap();
     assert!(
@@ -84,9 +84,14 @@ fn a_stick_that_is_plugged_in_again_gets_a_backup_though_nothing_changed() {
     );
 
     fs::rename(away, &further).unwrap();
-    assert!(companion.backup_due(late, at(60)).unwrap());
+    assert!(further_lags(companion.folder(), late));
+    assert!(!further_lags(companion.folder(), Duration::from_secs(60)));
+    assert!(
+        !companion.backup_due(late, at(60)).unwrap(),
+        "the vault itself has not changed"
+    );
     assert!(companion.back_up(at(60)).unwrap().everywhere);
-    assert!(!companion.backup_due(late, at(90)).unwrap());
+    assert!(!further_lags(companion.folder(), late));
 }
 
 #[test]
@@ -231,4 +236,42 @@ fn a_backup_from_before_a_new_passphrase_opens_with_the_one_of_its_time() {
         !companion.records_in_backup(&backup, None).unwrap().is_empty(),
         "the data key is the same"
     );
+}
+
+#[test]
+fn backups_that_an_earlier_passphrase_opens_are_deleted_wherever_they_lie_and_others_stay() {
+    let (home, mut companion) = desk();
+    let disk = home.path().join("stick");
+    fs::create_dir(&disk).unwrap();
+    let further = companion.choose_further_place(&disk).unwrap();
+    companion.back_up(at(0)).unwrap();
+    // A place that was used before counts too.
+    companion.forget_further_place().unwrap();
+    let later = SecretString::from("another desk with other words");
+    companion
+        .vault
+        .change_passphrase(&later, Cost::floor(), at(1).instant)
+        .unwrap();
+    companion.back_up(at(2)).unwrap();
+    let told = companion.delete_backups_with_other_keys().unwrap();
+    assert!(told.len() == 1 && told[0].starts_with("Two"), "{told:?}");
+    let left = overview(companion.folder()).unwrap().backups;
+    assert_eq!(left.len(), 1);
+    assert!(left[0].sound);
+    assert!(
+        fs::read_dir(&further)
+            .unwrap()
+            .flatten()
+            .all(|left| left.file_name() == "evidence")
+    );
+    assert!(
+        companion
+            .begin_drill(None)
+            .unwrap()
+            .run(&mut |_, _| {}, &GO_ON)
+            .unwrap()
+            .proved
+    );
+    let told = companion.delete_backups_with_other_keys().unwrap();
+    assert!(told[0].starts_with("No"), "{told:?}");
 }

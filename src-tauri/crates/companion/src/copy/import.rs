@@ -12,8 +12,12 @@ use super::{
 };
 use crate::{
     Code, Companion, Moment, Refusal, Result,
+    foreign::read_file,
     keep::{Neighbours, misfit},
 };
+
+/// Longer than any readable copy, in bytes: it holds texts and no attached files.
+const LONGEST: u64 = 1 << 30;
 
 /// What an import brought.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,7 +45,7 @@ impl Companion {
     /// # Errors
     /// The first fault, with its path inside the file.
     pub fn import_copy(&mut self, file: &Path, moment: Moment) -> Result<Imported> {
-        let bytes = std::fs::read(file).map_err(|_| unreadable())?;
+        let bytes = read_file(file, LONGEST).map_err(|_| unreadable())?;
         self.import(&bytes, moment)
     }
 

@@ -1,5 +1,4 @@
 use std::{
-    fs::File,
     io::{self, Read},
     path::{Path, PathBuf},
 };
@@ -10,7 +9,7 @@ use sha2::{Digest, Sha256};
 use specta::Type;
 use vault::backup::{self, Backup, Further, Place, PlaceKind};
 
-use crate::backup::said;
+use crate::{backup::said, foreign::open_file};
 
 /// The backups of a vault that cannot be opened, as far as they tell without its passphrase.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Type)]
@@ -85,7 +84,7 @@ fn good(backup: &Backup) -> Option<GoodBackup> {
 }
 
 fn hash(file: &Path) -> io::Result<String> {
-    let mut file = File::open(file)?;
+    let mut file = open_file(file)?;
     let mut sum = Sha256::new();
     let mut part = vec![0; 1 << 20];
     loop {

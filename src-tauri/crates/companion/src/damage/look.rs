@@ -1,4 +1,4 @@
-use std::{collections::HashSet, fs, path::Path, sync::atomic::AtomicBool};
+use std::{collections::HashSet, path::Path, sync::atomic::AtomicBool};
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
@@ -9,7 +9,10 @@ use super::{
     backups::{self, BackupsThere},
     words,
 };
-use crate::{Code, Refusal, Result, open::in_one_spelling};
+use crate::{Code, Refusal, Result, foreign::read_file, open::in_one_spelling};
+
+/// Longer than the key file of any vault, in bytes.
+const LONGEST_KEYS: u64 = 64 * 1024;
 
 /// What a person opens a damaged vault with.
 pub enum Key<'s> {
@@ -79,7 +82,7 @@ fn open(folder: &Path, secret: Secret<'_>, pace: &mut Pace<'_>) -> std::result::
     let mut tried = HashSet::new();
     let mut wrong = None;
     for backup in backups::all(folder, &mut None) {
-        let Ok(keys) = fs::read(backup.folder().join("keys.json")) else {
+        let Ok(keys) = read_file(&backup.folder().join("keys.json"), LONGEST_KEYS) else {
             continue;
         };
         if !tried.insert(keys) {

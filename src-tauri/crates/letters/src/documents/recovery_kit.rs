@@ -89,8 +89,9 @@ fn body(groups: Vec<String>, vault: &str, made_on: &str) -> Vec<Block> {
                 ..Span::default()
             },
             Span::plain(format!(
-                " If this page is lost, or somebody may have seen it, make a new recovery code in the app’s settings. This \
-                 one, made on {made_on}, then opens only the backups from its own time."
+                " If this page is lost, make a new recovery code in the app’s settings. If somebody may have seen it, choose \
+                 “Encrypt everything anew” there. Until then this code, made on {made_on}, still opens older backups and \
+                 copies, even when there is a new one, and with the key in them the vault of today."
             )),
         ]),
     ]

@@ -1,9 +1,14 @@
 //! Readable copies of attached files, while somebody looks at them in the system's own viewer.
 
+mod after;
+
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    process::ChildStdin,
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
+
+pub use after::{place as stays_behind_for, wait as stay_behind};
 
 use companion::{
     Result,
@@ -12,17 +17,27 @@ use companion::{
 
 /// A clone holds the same copies.
 #[derive(Clone)]
-pub struct HandedOut(Arc<Mutex<HandOut>>);
+pub struct HandedOut {
+    out: Arc<Mutex<HandOut>>,
+    fallback: PathBuf,
+    /// Who stays behind, once there is something to remove.
+    behind: Arc<OnceLock<Option<ChildStdin>>>,
+}
 
 impl HandedOut {
     /// Removes what an app that was killed left behind. `fallback` is where copies lie on a system that keeps no files in
     /// memory.
     pub fn begin(fallback: &Path) -> Self {
         HandOut::sweep_leftovers(fallback);
-        Self(Arc::new(Mutex::new(HandOut::in_best_place(fallback))))
+        Self {
+            out: Arc::new(Mutex::new(HandOut::in_best_place(fallback))),
+            fallback: fallback.to_owned(),
+            behind: Arc::default(),
+        }
     }
 
     pub fn begin_copy(&self, opening: Opening) -> Result<HandingOut> {
+        self.behind.get_or_init(|| after::start(&self.fallback));
         self.guard().begin(opening)
     }
 
@@ -32,7 +47,7 @@ impl HandedOut {
     }
 
     fn guard(&self) -> MutexGuard<'_, HandOut> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.out.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
