@@ -48,7 +48,8 @@ fn a_candidate_comes_from_an_empty_vault_to_the_exported_application() {
 
     app.put(
         "My own practice and silent retreat",
-        "From 8 to 12 October 2025 I kept silence.",
+        // Enough words for a letter.
+        &"From 8 to 12 October 2025 I kept silence. ".repeat(15),
     );
     app.sees("4 of 4 parts written.");
     app.sees("Saved");

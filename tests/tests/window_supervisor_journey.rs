@@ -61,7 +61,8 @@ fn write_the_letter(app: &App) {
     );
     app.put(
         "Final reflections and continued growth",
-        "I would like her to find peers.",
+        // Enough words for a letter.
+        &"I would like her to find peers. ".repeat(20),
     );
     app.sees("3 of 3 parts written.");
 }
