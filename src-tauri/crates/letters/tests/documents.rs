@@ -11,7 +11,7 @@ use common::sample;
 use common::{letter_of, lines_of_pages, paragraph, rendered, report, running_text, text_of_pages, words_of_pages};
 use documents::stationery;
 use letters::{
-    Block, Cell, Column, Fact, Flush, Heading, Level, Opening, Signature, Span, Table,
+    Block, Cell, Column, Flush, Heading, Level, Opening, Signature, Span, Table,
     documents::Stationery,
     words::{LANGUAGES, Words},
 };
