@@ -92,7 +92,9 @@ function view() {
       missing: false,
       stale: [],
       starters:
-        one.key === 'growth' ? ['As she goes on, I would encourage …', 'What I hope for her next is …'] : [],
+        one.key === 'growth'
+          ? ['As a final reflection, ', 'Areas that I suggest for ongoing professional growth are ']
+          : [],
     })),
     lives,
     sources: [
