@@ -96,7 +96,7 @@ impl Picture {
         encoder.set_color(png::ColorType::Grayscale);
         encoder.set_depth(png::BitDepth::Four);
         encoder.set_compression(png::Compression::High);
-        let four = |dot: u8| (u16::from(dot) + 8) as u8 / 17;
+        let four = |dot: u8| ((u16::from(dot) + 8) / 17) as u8;
         let rows = self.dots.chunks(self.width).flat_map(|row| {
             row.chunks(2)
                 .map(|pair| (four(pair[0]) << 4) | pair.get(1).map_or(0, |&dot| four(dot)))
