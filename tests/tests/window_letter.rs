@@ -66,6 +66,10 @@ fn a_letter_with_parts_missing_says_so_and_goes_out_as_a_draft() {
     app.sees(&format!("“{GROWTH}” is not written yet."));
     app.screenshot("letter-missing");
 
+    app.click("As a final reflection, …");
+    app.holds(GROWTH, "As a final reflection, ");
+    app.press("Control+Z");
+    app.holds(GROWTH, "");
     app.click("Use this sentence: Supervision sessions held");
     app.holds(
         FOCUS,
