@@ -29,8 +29,8 @@ licence. This list is made by `cargo xtask licences`.
 
 ## Fonts
 
-Source Serif 4 and Source Sans 3 (Adobe) and the Noto fonts (Google), under the SIL Open Font License 1.1; the licence
-texts lie beside the fonts.
+Source Serif 4 and Source Sans 3 (Adobe), Scheherazade New (SIL Global) and the Noto fonts (Google), under the SIL Open
+Font License 1.1; the licence texts lie beside the fonts.
 
 ## Words
 
