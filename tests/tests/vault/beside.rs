@@ -57,7 +57,11 @@ fn removing_for_good_names_the_vaults_beside_that_may_still_hold_it() {
     let mut open = Vault::open(&restored, &passphrase()).unwrap();
     open.destroy(&[id("doomed")], Why::ByHand, morning(2)).unwrap();
     write(&mut open, "another", "Something else.");
-    assert_eq!(named(&vault), ["Restored.scipvault"], "nobody can say what its log holds");
+    assert_eq!(
+        named(&vault),
+        ["Restored.scipvault"],
+        "nobody can say what its log holds"
+    );
     open.close().unwrap();
     assert_eq!(named(&vault), [""; 0], "it was removed there too");
     assert!(restored.exists() && other.exists(), "and neither was touched");

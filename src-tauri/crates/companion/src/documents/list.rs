@@ -76,10 +76,10 @@ impl Companion {
             lines.push(line(
                 about(DocumentKind::SessionRecord),
                 "Record of supervision sessions",
-                format!(
+                words::capital(&format!(
                     "{}, without anything private",
                     words::count(held, "session", "sessions")
-                ),
+                )),
             ));
         }
         if let Some(review) = &records.review {
@@ -132,7 +132,7 @@ impl Companion {
             lines.push(line(
                 own(DocumentKind::SessionRecord),
                 "Record of supervision sessions",
-                words::count(held, "session", "sessions"),
+                words::capital(&words::count(held, "session", "sessions")),
             ));
         }
         let counting = records.case_studies.iter().filter(|study| study.counts).count();
