@@ -337,7 +337,7 @@ fn a_vault_is_encrypted_anew_with_a_new_passphrase_and_a_new_code() {
     let (desk, mut companion) = Desk::new("Mine");
     let earlier = first_code(&mut companion);
     let go_on = std::sync::atomic::AtomicBool::new(false);
-    let mut reencrypt = |companion: &mut Companion, current, fresh| {
+    let reencrypt = |companion: &mut Companion, current, fresh| {
         let (current, fresh) = (secret(current), secret(fresh));
         companion.reencrypt(&current, &fresh, Cost::floor(), moment(), &mut |_, _| {}, &go_on)
     };
