@@ -2,7 +2,7 @@
 
 use letters::{Block, Document, Opening, Rendered, Span, render};
 
-use super::scripts::{WRITINGS, all_fonts};
+use super::scripts::WRITINGS;
 
 #[path = "../../../src-tauri/crates/letters/examples/documents.rs"]
 mod documents;
