@@ -65,7 +65,7 @@ impl Companion {
             .filter(|session| session.state == SessionState::Held)
             .count();
         if whole && held > 0 {
-            facts.push(Fact::new(words.sessions, held.to_string()));
+            facts.push(Fact::new(words.client_sessions, held.to_string()));
         }
         let items = |kinds: &[PortfolioItemKind]| -> Vec<_> {
             records
