@@ -8,7 +8,6 @@ mod facts;
 #[path = "letter/sent.rs"]
 mod sent;
 
-use serde_json::json;
 use tests::paper::text_of;
 
 use desk::*;
