@@ -248,7 +248,9 @@ fn a_backup_is_made_listed_proved_and_restored() {
     // The disk with the vault is gone; the stick is there.
     std::fs::remove_dir_all(desk.path(vault)).unwrap();
     let place = desk.path("stick/Supervisor.scipbackups");
-    let backup = std::fs::read_dir(&place).unwrap().next().unwrap().unwrap().path();
+    let mut there = std::fs::read_dir(&place).unwrap().map(|entry| entry.unwrap().path());
+    let is_backup = |path: &std::path::PathBuf| path.file_name().unwrap().to_string_lossy().starts_with("000001-");
+    let backup = there.find(is_backup).unwrap();
     std::fs::create_dir(desk.path("new disk")).unwrap();
     let given_back = desk.done(&["restore", backup.to_str().unwrap(), "--into", "new disk"]);
     let made = given_back.lines().last().unwrap().split_once(": ").unwrap().1;
