@@ -282,5 +282,5 @@ fn a_vault_that_does_not_open_says_why_and_what_to_do() {
     other.click("Another vault");
     open(&vault);
     other.sees("This vault is damaged");
-    other.sees("Nothing was changed or deleted.");
+    other.sees("The damaged vault stays as it is, whatever you do here.");
 }
