@@ -295,3 +295,19 @@ fn placeholders_and_a_name_spelled_two_ways_are_found_before_a_letter_goes_out()
     desk.keeps(letter);
     assert_eq!(keys(&desk), ["placeholder.focus", "spelling"]);
 }
+
+#[test]
+fn a_letter_that_did_not_go_out_leaves_no_copy_in_the_vault() {
+    let mut desk = Desk::sample(Workspace::Supervisor);
+    let id = marisol(&desk);
+    let there = |desk: &Desk| std::fs::read_dir(desk.folder().join("evidence")).map_or(0, Iterator::count);
+    let before = there(&desk);
+    let file = desk.path("letter.pdf");
+    std::fs::write(&file, "another file of the person's").unwrap();
+    desk.export_letter(KIND, Some(&id), &file, false, Overwrite::Never, today())
+        .unwrap_err();
+    assert_eq!(there(&desk), before);
+    desk.export_letter(KIND, Some(&id), &file, false, Overwrite::Agreed, today())
+        .unwrap();
+    assert_eq!(there(&desk), before + 1, "one that did is kept");
+}

@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use pathway::{
     Id,
     records::{Payee, SessionState, Workspace},
@@ -46,26 +47,21 @@ impl Companion {
             "What is done and what is next, to give to the candidate",
         )];
         if let Some(agreement) = &records.agreement {
-            let day = agreement.finalized_on;
-            let detail = day.map_or_else(
-                || "Not finalized yet".to_owned(),
-                |day| format!("Finalized on {}", words::date(day)),
-            );
-            lines.push(DocumentLine {
-                draft: day.is_none(),
-                ..line(about(DocumentKind::Agreement), "Supervision agreement", detail)
-            });
+            let wanted = about(DocumentKind::Agreement);
+            lines.push(until(
+                agreement.finalized_on,
+                wanted,
+                "Supervision agreement",
+                "Finalized",
+            ));
         }
         if let Some(plan) = &records.plan {
-            let day = plan.agreed_on;
-            let detail = day.map_or_else(
-                || "Not agreed yet".to_owned(),
-                |day| format!("Agreed on {}", words::date(day)),
-            );
-            lines.push(DocumentLine {
-                draft: day.is_none(),
-                ..line(about(DocumentKind::Plan), "Supervision plan", detail)
-            });
+            lines.push(until(
+                plan.agreed_on,
+                about(DocumentKind::Plan),
+                "Supervision plan",
+                "Agreed",
+            ));
         }
         let held = records
             .sessions
@@ -83,15 +79,8 @@ impl Companion {
             ));
         }
         if let Some(review) = &records.review {
-            let day = review.reviewed_on;
-            let detail = day.map_or_else(
-                || "The review is not completed yet".to_owned(),
-                |day| format!("Reviewed on {}", words::date(day)),
-            );
-            lines.push(DocumentLine {
-                draft: day.is_none(),
-                ..line(about(DocumentKind::PortfolioFeedback), "Portfolio feedback", detail)
-            });
+            let wanted = about(DocumentKind::PortfolioFeedback);
+            lines.push(until(review.reviewed_on, wanted, "Portfolio feedback", "Completed"));
         }
         for fee in records.fees.iter().filter(|fee| fee.payee == Payee::Supervisor) {
             let wanted = |kind| DocumentWanted {
@@ -160,6 +149,18 @@ impl Companion {
             });
         }
         Ok(lines)
+    }
+}
+
+/// A document that is a draft until its day has come.
+fn until(day: Option<NaiveDate>, wanted: DocumentWanted, title: &str, done: &str) -> DocumentLine {
+    let detail = match day {
+        Some(day) => format!("{done} on {}", words::date(day)),
+        None => format!("Not {} yet", words::small(done)),
+    };
+    DocumentLine {
+        draft: day.is_none(),
+        ..line(wanted, title, detail)
     }
 }
 

@@ -45,7 +45,7 @@ pub struct DocumentWanted {
     pub about: Option<Id>,
 }
 
-/// A document ready for paper, with the name of the person or thing it is about, for its file.
+/// A document ready for paper, and the name that its file is offered under.
 pub(crate) struct Composed {
     pub document: Document,
     pub file_name: String,

@@ -64,7 +64,11 @@ impl Companion {
             .vault
             .begin_evidence()?
             .run(&*rendered.pdf, &mut |_| {}, &AtomicBool::new(false))?;
-        whole_file::write(file, &rendered.pdf, overwrite).map_err(|error| Refusal::file(&error))?;
+        if let Err(error) = whole_file::write(file, &rendered.pdf, overwrite) {
+            // What never went out is not kept.
+            copy.discard();
+            return Err(Refusal::file(&error));
+        }
 
         let file_name = file
             .file_name()
