@@ -20,7 +20,19 @@ impl Page {
     pub fn click_the(&self, role: &str, name: &str) {
         self.act(|| {
             let element = self.element("target", role, name)?;
-            self.browser.click(&element).map_err(|why| why.to_string())
+            self.ask("watch(arguments[0])", &[element.as_argument()]);
+            self.browser.click(&element).map_err(|why| why.to_string())?;
+            // A page that went away with the click has nothing more to say.
+            let seen = self.asked("return missed()", &[]).unwrap_or_default();
+            if seen["missed"] != true {
+                return Ok(());
+            }
+            if let Some(other) = seen["pressed"].as_str() {
+                panic!("the page moved: the click on “{name}” pressed “{other}”");
+            }
+            let why = format!("the page moved away under the click on “{name}”");
+            eprintln!("{why}, which pressed nothing");
+            Err(why)
         });
     }
 

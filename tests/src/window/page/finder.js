@@ -209,6 +209,22 @@ function target(kind, name, places) {
   return { element: e };
 }
 
+/** Heeds where the next click lands: the page may move between the look at a thing and the press. */
+function watch(e) {
+  globalThis.aim = { at: e, path: null };
+  addEventListener("click", (event) => (globalThis.aim.path = event.composedPath()), { capture: true, once: true });
+}
+
+/** Whether that click went by what was aimed at, and what it pressed instead, if anything. */
+function missed() {
+  const { at, path } = globalThis.aim ?? {};
+  globalThis.aim = undefined;
+  // A page that was drawn anew by the click knows of no aim, and the options of a list hear no clicks.
+  if (!at || at.tagName === "OPTION" || path?.includes(at)) return { missed: false };
+  const other = path?.find((e) => e instanceof Element && e.matches("button, a, input, select, textarea, summary"));
+  return { missed: true, pressed: other ? nameOf(other) || other.tagName : null };
+}
+
 /** What a person reads on the page, or in a part of it. */
 function text(places) {
   const root = placeAt(places);
@@ -266,5 +282,6 @@ function focused() {
   let e = document.activeElement;
   while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
   if (!e || e === document.body) return "";
-  return `${roleOf(e)} “${nameOf(e)}”`.trim();
+  const busy = e.getAttribute("aria-busy") === "true" ? " (busy)" : "";
+  return `${roleOf(e)} “${nameOf(e)}”${busy}`.trim();
 }

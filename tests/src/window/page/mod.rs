@@ -83,7 +83,11 @@ impl Page {
                 [] => String::new(),
                 places => format!(" (within {})", places.join(", ")),
             };
-            panic!("{caller}: {why}{place}\nThe page reads: {}", self.text())
+            panic!(
+                "{caller}: {why}{place}\nThe keyboard is at: {}\nThe page reads: {}",
+                self.focused(),
+                self.text()
+            )
         })
     }
 
