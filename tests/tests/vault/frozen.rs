@@ -5,7 +5,7 @@ use std::{fs, io::Read, path::Path};
 use pathway::Id;
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use vault::{SecretString, Vault, VaultError};
+use vault::{SecretString, Sought, Vault, VaultError};
 
 use crate::support::{id, morning};
 
@@ -66,6 +66,24 @@ impl Frozen {
         assert!(self.vault.check().unwrap().is_whole());
     }
 
+    /// The index of words came with version 3.
+    fn can_be_searched(&self) {
+        let sought = |words| Sought {
+            words,
+            kinds: &[],
+            candidate: None,
+            most: 10,
+        };
+        let found = self.vault.search(&sought("solberg-ødeg")).unwrap();
+        assert_eq!(found.iter().map(|one| one.id().as_str()).collect::<Vec<_>>(), ["maren"]);
+        assert_eq!(
+            self.vault.search_private_notes(&sought("second thou")).unwrap().len(),
+            1
+        );
+        let files = self.content["evidence"].as_array().map_or(0, |kept| kept.len() - 1);
+        assert_eq!(self.vault.search_files(&sought("recording.txt")).unwrap().len(), files);
+    }
+
     fn gives_the_trash_back(&mut self) {
         let removed: Vec<Id> = serde_json::from_value(self.content["removed"].clone()).unwrap();
         self.vault
@@ -84,13 +102,22 @@ impl Frozen {
 fn a_vault_of_version_1_opens_and_holds_what_was_put_into_it() {
     let mut frozen = frozen("v1", "a vault frozen in its first winter");
     frozen.holds_its_records_notes_and_history();
+    frozen.can_be_searched();
     frozen.gives_the_trash_back();
     frozen.opens_again();
 }
 
 #[test]
 fn a_vault_of_version_2_opens_with_its_files_its_trash_and_what_was_destroyed() {
-    let mut frozen = frozen("v2", "a vault frozen in its second winter");
+    opens_whole(frozen("v2", "a vault frozen in its second winter"));
+}
+
+#[test]
+fn a_vault_of_version_3_opens_with_its_files_its_trash_and_what_was_destroyed() {
+    opens_whole(frozen("v3", "a vault frozen in its third winter"));
+}
+
+fn opens_whole(mut frozen: Frozen) {
     frozen.holds_its_records_notes_and_history();
     let list = |name: &str| frozen.content[name].as_array().unwrap().clone();
 
@@ -128,6 +155,7 @@ fn a_vault_of_version_2_opens_with_its_files_its_trash_and_what_was_destroyed() 
     let exported = vault.versions(&id("letter-1")).unwrap().len();
     assert_eq!(json!(exported), frozen.content["versions_of_letter_1"]);
 
+    frozen.can_be_searched();
     frozen.gives_the_trash_back();
     frozen.opens_again();
 }

@@ -24,6 +24,7 @@ mod opening;
 mod places;
 mod process;
 mod salvage;
+mod search;
 mod support;
 mod trash;
 mod undo;

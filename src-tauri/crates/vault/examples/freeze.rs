@@ -9,7 +9,7 @@ use pathway::{Id, Kind, Record, records::Workspace};
 use serde_json::{Value, json};
 use vault::{Consent, Cost, NewEvidence, SecretString, Vault, Why};
 
-const PASSPHRASE: &str = "a vault frozen in its second winter";
+const PASSPHRASE: &str = "a vault frozen in its third winter";
 const RECORDING: &str = "What was said in the session, as a recording would hold it: שלום 🪷\n";
 
 fn main() -> Result<(), Box<dyn Error>> {

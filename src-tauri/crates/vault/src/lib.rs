@@ -24,6 +24,7 @@ mod read;
 mod recovery;
 mod reencrypt;
 mod salvage;
+mod search;
 mod storage;
 mod thin;
 mod transact;
@@ -46,6 +47,7 @@ pub use keys::{CodeProblem, Cost, RecoveryCode, Secret};
 pub use private_note::{PrivateNote, PrivateVersion};
 pub use read::Version;
 pub use salvage::{Counts, Look, Lost, LostFile, LostRecord, Pace, Salvaged, Wreck};
+pub use search::Sought;
 /// A passphrase. Its rules (how long, how good) are made where it is chosen; it is used here byte for byte.
 pub use secrecy::SecretString;
 pub use storage::destruction::{Destruction, Why};

@@ -31,7 +31,8 @@ impl Table {
         let schema = storage::schema()?;
         let names = texts(
             &schema,
-            "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rootpage",
+            // A virtual table has no page of its own.
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY rootpage",
             "",
         )?;
         names.into_iter().map(|name| Ok(Self::of(&schema, name)?)).collect()

@@ -96,8 +96,9 @@ pub struct Sieve {
 
 impl Sieve {
     fn over(found: Found) -> Self {
-        // These two hold nothing that a person wrote, and are made anew.
-        let is_housekeeping = |table: &Table| ["meta", "upkeep"].contains(&table.name.as_str());
+        // These hold nothing that a person wrote, and are made anew.
+        let is_housekeeping =
+            |table: &Table| ["meta", "upkeep"].contains(&table.name.as_str()) || table.name.starts_with("search");
         let may_miss_more = |(table, rows): &(Table, Rows)| {
             (rows.may_miss_more() && !is_housekeeping(table)).then(|| table.name.clone())
         };

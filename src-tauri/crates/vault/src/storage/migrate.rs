@@ -7,6 +7,7 @@ use crate::{Damage, VaultError};
 const STEPS: &[&str] = &[
     include_str!("../../migrations/0001.sql"),
     include_str!("../../migrations/0002.sql"),
+    include_str!("../../migrations/0003.sql"),
 ];
 
 /// The newest schema that this version knows.

@@ -17,6 +17,7 @@ pub mod private_note;
 mod read_only;
 pub mod record;
 pub mod retired_key;
+pub mod search;
 pub mod seen;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,119 @@
+//! Asking the index for words.
+
+use pathway::Id;
+use rusqlite::{Connection, Row, ToSql};
+
+use super::record::Kept;
+use crate::{VaultError, search::Sought};
+
+/// Records, the best match first.
+pub fn records(connection: &Connection, sought: &Sought<'_>) -> Result<Vec<Kept>, VaultError> {
+    find(
+        connection,
+        sought,
+        &Place {
+            columns: "record.id, record.kind, record.body",
+            text: "record.body",
+            from: "search JOIN record ON record.seq = search.rowid",
+            whole: "record",
+            index: "search",
+        },
+        |row| {
+            Ok(Kept {
+                id: row.get(0)?,
+                kind: row.get(1)?,
+                body: row.get(2)?,
+            })
+        },
+    )
+}
+
+/// The records whose private notes match, the best match first.
+pub fn private_notes(connection: &Connection, sought: &Sought<'_>) -> Result<Vec<String>, VaultError> {
+    find(
+        connection,
+        sought,
+        &Place {
+            columns: "record.id",
+            text: "private_note.text",
+            from: "search_private JOIN record ON record.seq = search_private.rowid
+                   JOIN private_note ON private_note.about = record.id",
+            whole: "private_note JOIN record ON record.id = private_note.about",
+            index: "search_private",
+        },
+        |row| row.get(0),
+    )
+}
+
+/// Attached files by their names, the best match first.
+pub fn files(connection: &Connection, sought: &Sought<'_>) -> Result<Vec<String>, VaultError> {
+    find(
+        connection,
+        sought,
+        &Place {
+            columns: "evidence.id",
+            text: "evidence.file_name",
+            from: "search_file JOIN evidence ON evidence.seq = search_file.rowid
+                   JOIN record ON record.id = evidence.record AND evidence.deleted_at IS NULL",
+            whole: "evidence JOIN record ON record.id = evidence.record AND evidence.deleted_at IS NULL",
+            index: "search_file",
+        },
+        |row| row.get(0),
+    )
+}
+
+/// Where is searched.
+struct Place {
+    columns: &'static str,
+    /// The column that is read where the index does not help.
+    text: &'static str,
+    from: &'static str,
+    /// The same without the index.
+    whole: &'static str,
+    index: &'static str,
+}
+
+fn find<T>(
+    connection: &Connection,
+    sought: &Sought<'_>,
+    place: &Place,
+    read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>, VaultError> {
+    let Place {
+        columns,
+        text,
+        from,
+        whole,
+        index,
+    } = place;
+    let matched = sought.matching();
+    let candidate = sought.candidate.map(Id::as_str);
+    let limit = i64::try_from(sought.most).unwrap_or(i64::MAX);
+    let mut values: Vec<&dyn ToSql> = vec![&candidate, &limit];
+    let mut sql = format!(
+        "SELECT {columns} FROM {} WHERE record.deleted_at IS NULL
+         AND (?1 IS NULL OR record.candidate = ?1 OR record.id = ?1)",
+        if matched.is_some() { from } else { whole }
+    );
+    if !sought.kinds.is_empty() {
+        // Names of kinds are ours: none holds a quotation mark.
+        let kinds: Vec<String> = sought.kinds.iter().map(|kind| format!("'{}'", kind.name())).collect();
+        sql += &format!(" AND record.kind IN ({})", kinds.join(", "));
+    }
+    if let Some(matched) = &matched {
+        values.push(matched);
+        sql += &format!(" AND {index} MATCH ?{}", values.len());
+    }
+    let unspaced = sought.unspaced();
+    for word in &unspaced {
+        values.push(word);
+        sql += &format!(" AND instr({text}, ?{}) > 0", values.len());
+    }
+    sql += match matched {
+        Some(_) => " ORDER BY rank LIMIT ?2",
+        None => " ORDER BY record.changed_at DESC LIMIT ?2",
+    };
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(values.as_slice(), read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
