@@ -4,7 +4,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 use crate::{
     commands::{
-        about, backups, damage, documents, evidence, history, keys, letters, locking, records, settings, trash, vaults,
+        about, backups, damage, documents, evidence, history, keys, letters, locking, records, search, settings, trash,
+        vaults,
     },
     held::Progress,
 };
@@ -101,5 +102,8 @@ pub fn commands() -> Builder<tauri::Wry> {
             evidence::remove_evidence,
             evidence::expired_evidence,
             evidence::destroy_expired,
+            search::search,
+            search::sharing,
+            search::share,
         ])
 }

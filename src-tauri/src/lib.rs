@@ -9,6 +9,7 @@ mod lock;
 mod memory;
 mod passphrase;
 mod places;
+mod sharing;
 mod upkeep;
 mod window;
 
@@ -19,6 +20,7 @@ use handed_out::HandedOut;
 use held::Held;
 use lock::{Inherited, Lock};
 use places::Places;
+use sharing::Sharing;
 use tauri::{Manager, RunEvent};
 use upkeep::Upkeep;
 
@@ -54,6 +56,7 @@ pub fn run() -> ExitCode {
             app.manage(places);
             app.manage(held);
             app.manage(Upkeep::default());
+            app.manage(Sharing::new(inherited.as_ref().is_some_and(|fresh| fresh.sharing)));
             app.manage(Lock::new(inherited.as_ref().map(|fresh| fresh.left)));
             window::open(app.handle(), inherited.and_then(|fresh| fresh.frame))?;
             lock::begin_watch(app.handle());

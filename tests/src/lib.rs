@@ -1,5 +1,6 @@
 //! What the tests of the whole app share.
 
+pub mod chance;
 pub mod desk;
 #[cfg(target_os = "linux")]
 pub mod faults;

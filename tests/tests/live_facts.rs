@@ -17,6 +17,7 @@ use companion::{
     },
 };
 use tests::{
+    chance::Chance,
     desk::{Desk, today},
     paper,
 };
@@ -58,21 +59,8 @@ fn write_every_fact(desk: &mut Desk, id: &Id) {
     desk.keeps(letter);
 }
 
-/// Numbers that are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % n
-    }
-}
-
 /// One edit of some record that the letter rests on.
-fn edit(desk: &mut Desk, id: &Id, dice: &mut Dice) {
+fn edit(desk: &mut Desk, id: &Id, dice: &mut Chance) {
     let of = |desk: &Desk| -> Vec<SupervisionSession> {
         let all: Vec<SupervisionSession> = desk.all();
         all.into_iter()
@@ -121,7 +109,7 @@ fn after_any_edit_every_fact_in_a_letter_says_what_the_records_say_or_is_marked(
     let mut desk = Desk::sample(Workspace::Supervisor);
     let id = marisol(&desk);
     write_every_fact(&mut desk, &id);
-    let mut dice = Dice(20_261_123);
+    let mut dice = Chance::new(20_261_123);
     let (mut fresh, mut marked) = (0, 0);
     for round in 0..80 {
         edit(&mut desk, &id, &mut dice);

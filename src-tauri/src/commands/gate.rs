@@ -32,6 +32,8 @@ const BEFORE_UNLOCK: &[&str] = &[
     "stir",
     "lock",
     "stop",
+    "sharing",
+    "share",
 ];
 
 /// The most that one command takes, in bytes of text: ten times the largest record with a picture in it.

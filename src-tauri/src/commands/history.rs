@@ -5,7 +5,7 @@ use companion::{
 };
 use tauri::State;
 
-use crate::held::Held;
+use crate::{held::Held, sharing::Sharing};
 
 /// What a record was before, the newest first.
 #[tauri::command]
@@ -37,7 +37,12 @@ pub async fn bring_back_version(id: Id, version: String, held: State<'_, Held>) 
 /// What a private note was before. For the private paper only.
 #[tauri::command]
 #[specta::specta]
-pub async fn private_history(about: Id, held: State<'_, Held>) -> Result<Vec<PrivateLine>> {
+pub async fn private_history(
+    about: Id,
+    held: State<'_, Held>,
+    sharing: State<'_, Sharing>,
+) -> Result<Vec<PrivateLine>> {
+    sharing.allows_private()?;
     held.quietly(move |companion| companion.private_history(&about)).await
 }
 
@@ -48,7 +53,9 @@ pub async fn compare_private_versions(
     earlier: String,
     later: String,
     held: State<'_, Held>,
+    sharing: State<'_, Sharing>,
 ) -> Result<Vec<Part>> {
+    sharing.allows_private()?;
     held.quietly(move |companion| companion.compare_private_versions(&about, &earlier, &later))
         .await
 }

@@ -11,6 +11,7 @@ pub mod keys;
 pub mod letters;
 pub mod locking;
 pub mod records;
+pub mod search;
 pub mod settings;
 pub mod trash;
 pub mod vaults;

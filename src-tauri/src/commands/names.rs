@@ -83,4 +83,7 @@ const NAMES: &[&str] = &[
     "remove_evidence",
     "expired_evidence",
     "destroy_expired",
+    "search",
+    "sharing",
+    "share",
 ];

@@ -12,6 +12,7 @@ use tauri::{AppHandle, State};
 use crate::{
     chooser,
     held::{Held, apart},
+    sharing::Sharing,
 };
 
 #[tauri::command]
@@ -81,7 +82,8 @@ pub async fn bring_back(id: Id, held: State<'_, Held>) -> Result<()> {
 
 #[tauri::command]
 #[specta::specta]
-pub async fn private_note(about: Id, held: State<'_, Held>) -> Result<String> {
+pub async fn private_note(about: Id, held: State<'_, Held>, sharing: State<'_, Sharing>) -> Result<String> {
+    sharing.allows_private()?;
     held.with(move |companion| companion.private_note(&about)).await
 }
 

@@ -9,6 +9,7 @@ use tauri::{AppHandle, Manager, process::current_binary};
 use super::{Left, Lock, guard};
 use crate::{
     held::Held,
+    sharing::Sharing,
     window::{self, Frame},
 };
 
@@ -26,6 +27,9 @@ pub struct Fresh {
     /// The vault that waits for its passphrase.
     pub chosen: Option<PathBuf>,
     pub frame: Option<Frame>,
+    /// What is private stays hidden.
+    #[serde(default)]
+    pub sharing: bool,
 }
 
 /// What the process before this one left.
@@ -48,6 +52,7 @@ pub(super) fn begin(app: &AppHandle, left: Left) {
         left,
         chosen: app.state::<Held>().chosen(),
         frame: window::frame(app),
+        sharing: app.state::<Sharing>().is_on(),
     });
     if in_a_new_process() {
         app.exit(0);

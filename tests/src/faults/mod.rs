@@ -10,7 +10,6 @@
 
 mod acts;
 mod bench;
-mod chance;
 mod clock;
 mod content;
 mod damaged;
@@ -26,6 +25,7 @@ mod spoilt;
 mod steps;
 pub mod worker;
 
+use crate::chance;
 use acts::Act;
 pub use row::{Extent, Row, table};
 

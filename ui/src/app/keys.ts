@@ -27,6 +27,9 @@ export interface Keys {
   undo: () => void;
   redo: () => void;
   help: () => void;
+  search: () => void;
+  /** Hides everything private, or shows it again. */
+  share: () => void;
 }
 
 /**
@@ -51,7 +54,14 @@ export function onUndoKeys(event: KeyboardEvent): void {
 export function onWindowKeys(event: KeyboardEvent, keys: Keys): void {
   if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
   const command = (isMac() ? event.metaKey : event.ctrlKey) && !event.altKey && !event.shiftKey;
-  if (command && event.key.toLowerCase() === 'l') {
+  const commandShift = (isMac() ? event.metaKey : event.ctrlKey) && !event.altKey && event.shiftKey;
+  if (commandShift && event.key.toLowerCase() === 'h') {
+    event.preventDefault();
+    if (!event.repeat) keys.share();
+  } else if (command && event.key.toLowerCase() === 'k') {
+    event.preventDefault();
+    keys.search();
+  } else if (command && event.key.toLowerCase() === 'l') {
     event.preventDefault();
     keys.lock();
   } else if (command && event.key.toLowerCase() === 'n') {

@@ -11,6 +11,11 @@ export function whenNew(begin: () => void): () => void {
   };
 }
 
+/** Whether there is something new to begin on the open screen. */
+export function canBeginNew(): boolean {
+  return action !== null;
+}
+
 /** Begins something new on the open screen. False when there is nothing to begin. */
 export function beginNew(): boolean {
   action?.();

@@ -29,6 +29,8 @@ function placeAbout(kind: Kind, id: Id): Place | null {
       return { screen: 'candidate', id, tab: 'exit' };
     case 'fee':
       return { screen: 'candidate', id, tab: 'fees' };
+    case 'letter':
+      return { screen: 'candidate', id, tab: 'letter' };
     default:
       return null;
   }
@@ -53,6 +55,8 @@ function ownPlaceOf(kind: Kind, id: Id): Place | null {
       return { screen: 'portfolio' };
     case 'fee':
       return { screen: 'own-fees' };
+    case 'letter':
+      return { screen: 'application' };
     default:
       return null;
   }

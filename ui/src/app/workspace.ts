@@ -3,8 +3,8 @@ import * as words from '$words';
 import { chord } from './keys';
 import type { Place } from './places';
 
-/** A place of the sidebar, or the lock at its foot. */
-export type Stop = Place['screen'] | 'lock';
+/** A place of the sidebar; or what can be done from it: search, hide what is private, lock. */
+export type Stop = Place['screen'] | 'search' | 'sharing' | 'lock';
 
 interface Listed {
   id: Stop;
@@ -19,8 +19,10 @@ export function homeOf(workspace: Workspace): Place {
 
 /** What the sidebar of a workspace lists. */
 export function placesOf(workspace: Workspace): Listed[] {
-  if (workspace === 'supervisor') return [{ id: 'candidates', label: words.nav_candidates() }];
+  const search: Listed = { id: 'search', label: words.nav_search(), shortcut: chord('K') };
+  if (workspace === 'supervisor') return [search, { id: 'candidates', label: words.nav_candidates() }];
   return [
+    search,
     { id: 'pathway', label: words.nav_pathway() },
     { id: 'clients', label: words.nav_clients() },
     { id: 'supervision', label: words.nav_supervision() },

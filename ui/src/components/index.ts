@@ -29,6 +29,7 @@ export { default as PageHeader } from './PageHeader.svelte';
 export { default as PassphraseField } from './PassphraseField.svelte';
 export { default as PathwayPath } from './PathwayPath.svelte';
 export { default as PdfPages } from './PdfPages.svelte';
+export { default as PrivateHidden } from './PrivateHidden.svelte';
 export { default as PrivatePaper } from './PrivatePaper.svelte';
 export { default as ProgressRing } from './ProgressRing.svelte';
 export { default as RadioGroup } from './RadioGroup.svelte';

@@ -167,6 +167,12 @@ export const commands = {
 	expiredEvidence: () => typedError<EvidenceView[], Refusal>(__TAURI_INVOKE("expired_evidence")),
 	/**  Destroys files whose consent has run out, here and in every backup within reach. */
 	destroyExpired: (ids: Id[], progress: Channel<Progress>) => typedError<Gone, Refusal>(__TAURI_INVOKE("destroy_expired", { ids, progress })),
+	/**  Looks for words in everything; not in private notes while the screen is shared, whatever is asked. */
+	search: (asked: Asked) => typedError<Search, Refusal>(__TAURI_INVOKE("search", { asked })),
+	/**  Whether the person shares their screen, so that what is private is hidden. */
+	sharing: () => __TAURI_INVOKE<boolean>("sharing"),
+	/**  Hides everything private, or shows it again. */
+	share: (on: boolean) => __TAURI_INVOKE<void>("share", { on }),
 };
 
 /* Types */
@@ -234,6 +240,18 @@ export type Ask =
 "lock" | 
 /**  Something happened by itself: ask what. */
 "hear";
+
+/**  What is looked for. */
+export type Asked = {
+	/**  As they were typed. The last one may be unfinished. */
+	words: string,
+	/**  Only in these kinds of records; in all of them when there is none. */
+	kinds: Kind[],
+	/**  Only in what is about this candidate of a supervisor's. */
+	candidate: Id | null,
+	/**  Also in private notes. */
+	private: boolean,
+};
 
 /**  How many files are attached to a record. */
 export type AttachedCount = {
@@ -738,6 +756,23 @@ export type Gone = {
 	cleaned: Cleaned,
 };
 
+/**  A record in which every word was found, in itself, in the name of a file attached to it or in its private note. */
+export type Hit = {
+	/**  The record to open. */
+	id: Id,
+	kind: Kind,
+	/**  The candidate of a supervisor's whom it is about. */
+	candidate: Id | null,
+	/**  What the record is called. */
+	title: string,
+	/**  Where in it the words stand, like "Summary". */
+	place: string,
+	/**  The words, and what stands around them. */
+	around: Piece[],
+	/**  It was found in a private note. */
+	private: boolean,
+};
+
 export type How = "kept" | 
 /**  Only the later text has it. */
 "added" | 
@@ -981,6 +1016,12 @@ export type PassphraseStrength = {
 };
 
 export type Payee = "programme" | "supervisor";
+
+/**  A stretch of text, one of the words that were looked for or what stands between them. */
+export type Piece = {
+	text: string,
+	found: boolean,
+};
 
 /**  A place as a screen shows it. */
 export type PlaceView = {
@@ -1303,6 +1344,13 @@ export type Scale = {
 	strength: Strength,
 	contradiction: string | null,
 	stages: Stage[],
+};
+
+/**  What was found, the best first: records, then attached files, then private notes. */
+export type Search = {
+	hits: Hit[],
+	/**  There are more than these. */
+	more: boolean,
 };
 
 /**  The writer's own text of one section, in Markdown. */

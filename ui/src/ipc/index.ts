@@ -8,6 +8,7 @@ export { historyOf, privateHistoryOf } from './histories';
 export { Kept, PrivateWords } from './kept.svelte';
 export { KeptList } from './keptList.svelte';
 export { programmeOnce } from './programme';
+export { sharing } from './sharing.svelte';
 export { progressTo, whenAsked } from './watch';
 
 /** A record of one kind, with its kind beside it. */

@@ -20,6 +20,7 @@ pub mod open;
 pub mod overview;
 mod refusal;
 pub mod sample;
+pub mod search;
 mod stationery;
 mod title;
 pub mod trash;

@@ -15,6 +15,7 @@ mod evidence;
 mod figure;
 mod import;
 mod letter;
+mod search;
 #[cfg(feature = "window")]
 mod start;
 mod unlock;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
     figures.extend(backup::backup());
     figures.extend(import::import());
     figures.extend(evidence::evidence());
+    figures.extend(search::search());
     #[cfg(feature = "window")]
     figures.push(start::start());
     figure::table(&figures);

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{Call, Entry};
-use crate::faults::chance::Chance;
+use crate::chance::Chance;
 
 /// The least that a disk writes whole.
 const SECTOR: usize = 512;

@@ -23,7 +23,7 @@ const NOT_WRITTEN: [&str; 4] = ["kind", "id", "candidate", "letter_kind"];
 
 impl Companion {
     /// The fields of a record that hold something, in its order.
-    pub(super) fn fields(&self, record: &Record) -> Vec<Field> {
+    pub(crate) fn fields(&self, record: &Record) -> Vec<Field> {
         let mut fields = Vec::new();
         if let Ok(Value::Object(values)) = serde_json::to_value(record) {
             for (name, value) in values {

@@ -1,7 +1,10 @@
+//! Chance that comes again.
+
 /// Random numbers that come again with their seed (SplitMix64).
 pub struct Chance(u64);
 
 impl Chance {
+    #[must_use]
     pub fn new(seed: u64) -> Self {
         Self(seed)
     }

@@ -1,0 +1,116 @@
+use companion::{
+    open::unlock,
+    pathway::{
+        Id, Record,
+        records::{Medium, SessionKind, SessionState, SupervisionSession, Workspace},
+    },
+    search::Asked,
+};
+use tests::{
+    chance::Chance,
+    desk::{Desk, PASSPHRASE, today},
+};
+use vault::{SecretString, Vault, VaultError};
+
+use crate::figure::{Figure, millis, timed};
+
+/// How long a search takes as it is typed, at the 95th percentile, in vaults of ten and a hundred thousand texts.
+pub fn search() -> Vec<Figure> {
+    vec![
+        searched("a search while typing, p95, 10,000 texts", 10_000, 50.0),
+        searched("a search while typing, p95, 100,000 texts", 100_000, 300.0),
+    ]
+}
+
+/// What a person looks for, letter by letter from the second on: rare words, common ones, several, and none that is there.
+const LOOKED_FOR: [&str; 6] = [
+    "kindness",
+    "compassion critic",
+    "word0042",
+    "the session",
+    "wor",
+    "nowhere",
+];
+
+fn searched(what: &'static str, texts: usize, promised: f64) -> Figure {
+    let dir = Desk::of(Workspace::Supervisor).close();
+    let folder = dir.path().join("desk.scipvault");
+    let passphrase = SecretString::from(PASSPHRASE);
+    let mut vault = Vault::open(&folder, &passphrase).unwrap();
+    let (filled, ()) = timed(|| fill(&mut vault, texts));
+    vault.close().unwrap();
+
+    let companion = unlock(&folder, &passphrase, today()).unwrap();
+    let mut took = Vec::new();
+    for words in LOOKED_FOR.repeat(3) {
+        for end in 2..=words.len() {
+            let asked = Asked {
+                words: words[..end].to_owned(),
+                kinds: Vec::new(),
+                candidate: None,
+                private: true,
+            };
+            took.push(millis(timed(|| companion.search(&asked).unwrap()).0));
+        }
+    }
+    took.sort_by(f64::total_cmp);
+    let at = |share: usize| took[took.len() * share / 100];
+    Figure {
+        what,
+        measured: at(95),
+        promised,
+        unit: "ms",
+        note: format!(
+            "{} keystrokes, p50 {:.1} ms, slowest {:.1} ms; texts of 250 words, filled in {:.0} s",
+            took.len(),
+            at(50),
+            took[took.len() - 1],
+            filled.as_secs_f64()
+        ),
+    }
+}
+
+fn fill(vault: &mut Vault, texts: usize) {
+    let mut chance = Chance::new(5);
+    vault
+        .transact(today().instant, |writing| -> Result<(), VaultError> {
+            for number in 0..texts {
+                writing.put(&session(number, &mut chance))?;
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+/// A session with a text in which few words are common and most are rare, as words are.
+fn session(number: usize, chance: &mut Chance) -> Record {
+    let mut words = Vec::with_capacity(250);
+    for _ in 0..250 {
+        // Squared, so that low numbers come often.
+        let share = chance.below(10_000);
+        words.push(match share * share / 10_000 {
+            0..20 => "the".to_owned(),
+            20..30 => "kindness".to_owned(),
+            30..40 => "compassion".to_owned(),
+            40..50 => "critic".to_owned(),
+            50..60 => "session".to_owned(),
+            other => format!("word{other:04}"),
+        });
+    }
+    SupervisionSession {
+        id: Id::new(format!("session-{number}")).unwrap(),
+        candidate: None,
+        number: 1,
+        session_kind: SessionKind::Supervision,
+        state: SessionState::Held,
+        date: None,
+        start: None,
+        duration_minutes: Some(50),
+        medium: Medium::Online,
+        agenda_done: Vec::new(),
+        summary: words.join(" "),
+        guidance: String::new(),
+        actions: Vec::new(),
+    }
+    .into()
+}

@@ -1,0 +1,18 @@
+import { ipc } from './index';
+
+/** Whether the person shares their screen: everything private is hidden then, on every screen and in every search. */
+class Sharing {
+  on = $state(false);
+
+  /** Asks the shell, which remembers it behind a lock. */
+  async read(): Promise<void> {
+    this.on = await ipc.sharing();
+  }
+
+  async turn(on: boolean): Promise<void> {
+    await ipc.share(on);
+    this.on = on;
+  }
+}
+
+export const sharing = new Sharing();
