@@ -4,8 +4,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 use crate::{
     commands::{
-        about, backups, damage, documents, evidence, history, keys, letters, locking, records, search, settings, trash,
-        vaults,
+        about, backups, damage, documents, evidence, history, keys, letters, locking, pictures, records, search, settings,
+        trash, vaults,
     },
     held::Progress,
 };
@@ -61,7 +61,12 @@ pub fn commands() -> Builder<tauri::Wry> {
             records::bring_back,
             records::private_note,
             records::save_private_note,
-            records::choose_signature,
+            pictures::choose_logo,
+            pictures::take_logo,
+            pictures::choose_signature,
+            pictures::take_signature,
+            pictures::lift_signature,
+            pictures::draw_signature,
             letters::letter,
             letters::letter_pages,
             letters::export_letter,

@@ -25,6 +25,8 @@ pub fn open(app: &AppHandle, frame: Option<Frame>) -> tauri::Result<()> {
         .min_inner_size(640.0, 480.0)
         // The driver of the journeys needs an ordinary context; it gets a scratch folder instead.
         .incognito(!cfg!(feature = "journeys"))
+        // A picture that is dropped on the page is the page's to read: it gets its bytes, and never a path.
+        .disable_drag_drop_handler()
         .on_navigation(is_our_own)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, event| !matches!(event, DownloadEvent::Requested { .. }));

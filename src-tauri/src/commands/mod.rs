@@ -10,6 +10,7 @@ pub mod history;
 pub mod keys;
 pub mod letters;
 pub mod locking;
+pub mod pictures;
 pub mod records;
 pub mod search;
 pub mod settings;

@@ -18,6 +18,7 @@ pub mod letter;
 mod moment;
 pub mod open;
 pub mod overview;
+pub mod pictures;
 mod refusal;
 pub mod sample;
 pub mod search;

@@ -4,7 +4,7 @@ use serde::Serialize;
 use specta::Type;
 use vault::VaultError;
 
-pub type Result<T> = std::result::Result<T, Refusal>;
+pub type Result<T, E = Refusal> = std::result::Result<T, E>;
 
 /// Something that could not be done, in words for the person who wanted it: what happened, what it means for their
 /// notes, what to do next. It never holds a record's text.

@@ -1,7 +1,7 @@
 //! What everything on paper has in common: whose it is, in which language, on which paper, in which type.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use letters::{Dated, Design, Letterhead, Signature, documents::Stationery};
+use letters::{Dated, Design, Letterhead, Picture, Signature, documents::Stationery};
 use pathway::records::{LetterheadStyle, Paper, Profile, Typeface};
 
 use crate::{Companion, Moment, Result};
@@ -64,8 +64,26 @@ fn letterhead(profile: &Profile) -> Letterhead {
         name: profile.name.trim().to_owned(),
         credentials: joined(&titles(profile)).unwrap_or_default(),
         lines: below,
-        logo: None,
+        logo: picture(&profile.logo_png).map(|bytes| Picture {
+            bytes,
+            alternative: logo_in_words(profile),
+        }),
     }
+}
+
+/// What a logo says to those who do not see it: whose it is.
+fn logo_in_words(profile: &Profile) -> String {
+    let practice = lines(&profile.practice).join(", ");
+    match practice.is_empty() {
+        true => profile.name.trim().to_owned(),
+        false => practice,
+    }
+}
+
+/// A picture as the profile keeps it; none where it keeps none.
+fn picture(base64: &str) -> Option<Vec<u8>> {
+    let given = Some(base64).filter(|base64| !base64.is_empty());
+    given.and_then(|base64| BASE64_STANDARD.decode(base64).ok())
 }
 
 fn signature(profile: &Profile) -> Signature {
@@ -76,9 +94,7 @@ fn signature(profile: &Profile) -> Signature {
             .filter(|line| !line.is_empty())
             .map(str::to_owned)
             .collect(),
-        image: Some(&profile.signature_png)
-            .filter(|png| !png.is_empty())
-            .and_then(|png| BASE64_STANDARD.decode(png).ok()),
+        image: picture(&profile.signature_png),
         dated: Dated::Elsewhere,
     }
 }

@@ -142,7 +142,7 @@ impl Companion {
             "client" | "session" | "letter" => Id::new(text).ok().and_then(|id| self.title_under(&id)),
             "state" | "session_kind" | "medium" | "source" | "outcome" | "verdict" | "item_kind" | "payee"
             | "paper" | "paper_language" | "letterhead" | "typeface" => Some(label(text)),
-            "signature_png" if !text.is_empty() => Some("A picture".to_owned()),
+            "logo_png" | "signature_png" if !text.is_empty() => Some("A picture".to_owned()),
             "start" => text
                 .parse()
                 .ok()
@@ -159,6 +159,7 @@ fn label(name: &str) -> String {
     let known = match name {
         "duration_minutes" => "Duration",
         "amount_cents" => "Amount",
+        "logo_png" => "Logo",
         "signature_png" => "Signature",
         "agenda_done" => "Agenda",
         "focus" => "Focus competencies",

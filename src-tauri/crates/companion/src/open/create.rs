@@ -69,6 +69,7 @@ fn blank_profile(name: &str) -> Profile {
         paper_language: PaperLanguage::default(),
         letterhead: LetterheadStyle::default(),
         typeface: Typeface::default(),
+        logo_png: String::new(),
         signature_png: String::new(),
     }
 }

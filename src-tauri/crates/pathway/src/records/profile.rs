@@ -31,6 +31,9 @@ pub struct Profile {
     pub letterhead: LetterheadStyle,
     #[serde(default)]
     pub typeface: Typeface,
+    /// The logo of the letterhead (PNG, base64), or empty for none.
+    #[serde(default)]
+    pub logo_png: String,
     /// A picture of the signature (PNG, base64), or empty for a line to sign on.
     pub signature_png: String,
 }
@@ -89,8 +92,8 @@ pub enum Typeface {
     Sans,
 }
 
-/// The largest picture of a signature, in characters of base64: about 375 kB.
-pub const LARGEST_SIGNATURE: usize = 500_000;
+/// The largest picture that a profile keeps, in characters of base64: about 375 kB.
+pub const LARGEST_PICTURE: usize = 500_000;
 
 impl Kept for Profile {
     kept!(Profile);
@@ -105,9 +108,11 @@ impl Kept for Profile {
         check.line("phone", &self.phone);
         check.line("website", &self.website);
         check.line("place", &self.place);
-        if self.signature_png.len() > LARGEST_SIGNATURE {
-            let message = "This picture is too large. Choose a smaller one: 1000 pixels wide is plenty.";
-            check.add("signature_png", crate::check::ProblemCode::TooLarge, message);
+        for (field, picture) in [("logo_png", &self.logo_png), ("signature_png", &self.signature_png)] {
+            if picture.len() > LARGEST_PICTURE {
+                let message = "This picture is too large. Choose a smaller one: 1000 pixels wide is plenty.";
+                check.add(field, crate::check::ProblemCode::TooLarge, message);
+            }
         }
     }
 }
