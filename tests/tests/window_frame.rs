@@ -4,14 +4,11 @@
 
 use std::fs;
 
-use base64::{Engine, engine::general_purpose::STANDARD};
 use companion::pathway::records::Workspace;
 use serde_json::{Value, json};
 use tests::window::App;
 
 const PASSPHRASE: &str = "meadow kettle harbour";
-/// One black point.
-const PEN: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg==";
 const SUPERVISOR: &str = "A supervisor I accompany candidates, and write their letters of recommendation.";
 const PROFILE: &str = "You and your letterhead";
 
@@ -75,14 +72,13 @@ fn a_person_creates_a_vault_leaves_it_locked_and_comes_back_to_their_words() {
     app.fill("Role", "SCIP Supervisor");
     app.put("Address (optional)", "Storgata 12\n0184 Oslo");
     app.fill("E-mail (optional)", "ingrid@example.org");
-    let pen = app.document("pen.png");
-    fs::write(&pen, STANDARD.decode(PEN).unwrap()).unwrap();
     app.answers(app.document("Ingrid Solheim.scipvault/keys.json"));
-    app.click("Choose a picture");
-    app.sees("This is not a PNG picture.");
-    app.answers(&pen);
-    app.click("Choose a picture");
-    app.offers("Remove the picture");
+    app.click("Take it from a picture");
+    app.sees("This is no picture that the app knows.");
+    app.click("Draw it");
+    app.draws("dialog[open] canvas", &[(0.2, 0.6), (0.4, 0.3), (0.6, 0.7), (0.8, 0.4)]);
+    app.click("Keep this signature");
+    app.offers("Remove the signature");
     app.sees("PhD, Licensed Psychologist · SCIP Supervisor");
     app.sees("Saved");
     app.holds_up("frame-profile");
@@ -103,11 +99,11 @@ fn a_person_creates_a_vault_leaves_it_locked_and_comes_back_to_their_words() {
     app.click(PROFILE);
     app.holds("Role", "SCIP Supervisor");
     app.holds("Address (optional)", "Storgata 12\n0184 Oslo");
-    app.offers("Remove the picture");
-    app.click("Remove the picture");
-    app.offers("Choose a picture");
+    app.offers("Remove the signature");
+    app.click("Remove the signature");
+    app.offers("Draw it");
     app.click("Undo");
-    app.offers("Remove the picture");
+    app.offers("Remove the signature");
 
     app.click("Lock Ctrl L");
     app.click("Another vault");

@@ -150,6 +150,23 @@ impl Browser {
         .map(|_| ())
     }
 
+    /// Presses the pointer at the first place, goes through the others and lets go at the last. In CSS pixels of the window.
+    ///
+    /// # Errors
+    /// What the driver refuses.
+    pub fn drag(&self, places: &[(i64, i64)]) -> Result<(), Refusal> {
+        let to = |&(x, y): &(i64, i64)| json!({ "type": "pointerMove", "duration": 16, "x": x, "y": y, "origin": "viewport" });
+        let Some((first, others)) = places.split_first() else {
+            return Ok(());
+        };
+        let mut actions = vec![to(first), json!({ "type": "pointerDown", "button": 0 })];
+        actions.extend(others.iter().map(to));
+        actions.push(json!({ "type": "pointerUp", "button": 0 }));
+        let pointer =
+            json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": actions });
+        self.post("actions", &json!({ "actions": [pointer] })).map(|_| ())
+    }
+
     /// The page as a PNG, in base64.
     ///
     /// # Errors

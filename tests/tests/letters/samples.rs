@@ -1,6 +1,8 @@
 //! The documents that the suite looks at.
 
-use letters::{Block, Document, Opening, Rendered, Span, render};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use companion::pictures::{self, Dot, Drawing, Ink};
+use letters::{Block, Document, LetterheadStyle, Opening, Rendered, Span, render};
 
 use super::scripts::WRITINGS;
 
@@ -46,7 +48,44 @@ pub fn samples() -> Vec<Sample> {
     american.paper = letters::Paper::Letter;
     samples.push(Sample::new("letter-us", american));
     samples.push(Sample::new("letter-signed", signed()));
+    for (name, letterhead) in [
+        ("letter-logo-classic", LetterheadStyle::Classic),
+        ("letter-logo-modern", LetterheadStyle::Modern),
+        ("letter-logo-centred", LetterheadStyle::Centred),
+    ] {
+        samples.push(Sample::new(name, with_logo_and_signature(letterhead)));
+    }
     samples
+}
+
+/// A logo in soft colours with a hole in it, and a name in one stroke, both as the app takes them in.
+pub fn with_logo_and_signature(letterhead: LetterheadStyle) -> Document {
+    const LOGO: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 90"><linearGradient id="g"><stop
+offset="0" stop-color="#1f6f6b"/><stop offset="1" stop-color="#8fd4ce"/></linearGradient><path d="M20 70C20 30 60 10 100 20C100
+60 60 84 20 70Z" fill="url(#g)"/><circle cx="160" cy="45" r="24" fill="none" stroke="#c98a2b" stroke-width="12" opacity=".8"/></svg>"##;
+    let unpacked = |png: String| BASE64_STANDARD.decode(png).unwrap();
+    let dots = (0..90_u16).map(|step| {
+        let t = f32::from(step) / 90.0;
+        Dot {
+            x: (500.0 + 4800.0 * t + 200.0 * (t * 25.0).cos()) as u16,
+            y: (1000.0 - 500.0 * (t * 25.0).sin() * (1.0 - 0.6 * t)) as u16,
+            width: 30 + (step % 12) as u8,
+        }
+    });
+    let drawing = Drawing {
+        ink: Ink::Blue,
+        strokes: vec![dots.collect()],
+    };
+    let mut document = sample::letter(1);
+    document.design.letterhead = letterhead;
+    document.letterhead.logo = Some(letters::Picture {
+        bytes: unpacked(pictures::logo(LOGO.as_bytes()).unwrap().png),
+        alternative: "Practice at the Fjord".into(),
+    });
+    if let Some(signature) = document.ending.signatures.first_mut() {
+        signature.image = Some(unpacked(pictures::drawn(&drawing).unwrap()));
+    }
+    document
 }
 
 /// A letter of two pages, signed with an image that has transparent parts.

@@ -26,6 +26,7 @@ const profile: Profile & { kind: 'profile' } = {
   website: '',
   place: '',
   paper: 'a4',
+  logo_png: '',
   signature_png: '',
 };
 const known = { name: 'Ingrid Solheim', folder: 'Documents' };

@@ -83,8 +83,18 @@ export const commands = {
 	bringBack: (id: Id) => typedError<null, Refusal>(__TAURI_INVOKE("bring_back", { id })),
 	privateNote: (about: Id) => typedError<string, Refusal>(__TAURI_INVOKE("private_note", { about })),
 	savePrivateNote: (about: Id, text: string) => typedError<null, Refusal>(__TAURI_INVOKE("save_private_note", { about, text })),
-	/**  Asks for a picture of a signature; answers with it as base64, or with nothing when the dialog was closed. */
-	chooseSignature: () => typedError<string | null, Refusal>(__TAURI_INVOKE("choose_signature")),
+	/**  Asks for a logo; answers with nothing when the dialog was closed. */
+	chooseLogo: () => typedError<Logo | null, Refusal>(__TAURI_INVOKE("choose_logo")),
+	/**  The same, for a picture that was dropped or pasted: its file's bytes, base64. */
+	takeLogo: (file: string) => typedError<Logo, Refusal>(__TAURI_INVOKE("take_logo", { file })),
+	/**  Asks for a photograph or scan of a signature; answers with nothing when the dialog was closed. */
+	chooseSignature: () => typedError<SignatureOnPaper | null, Refusal>(__TAURI_INVOKE("choose_signature")),
+	/**  The same, for a picture that was dropped or pasted: its file's bytes, base64. */
+	takeSignature: (file: string) => typedError<SignatureOnPaper, Refusal>(__TAURI_INVOKE("take_signature", { file })),
+	/**  The signature without its paper (PNG, base64), with so much of the paper taken away: from 0 to 100, usually 50. */
+	liftSignature: (signature: SignatureOnPaper, taken: number) => typedError<string, Refusal>(__TAURI_INVOKE("lift_signature", { signature, taken })),
+	/**  What was drawn with the pointer, as a signature (PNG, base64). */
+	drawSignature: (drawing: Drawing) => typedError<string, Refusal>(__TAURI_INVOKE("draw_signature", { drawing })),
 	letter: (kind: LetterKind, candidate: Id | null) => typedError<LetterView, Refusal>(__TAURI_INVOKE("letter", { kind, candidate })),
 	/**  The letter's pages as they would be exported now: a PDF, as base64. */
 	letterPages: (kind: LetterKind, candidate: Id | null, draft: boolean) => typedError<string, Refusal>(__TAURI_INVOKE("letter_pages", { kind, candidate, draft })),
@@ -550,6 +560,20 @@ export type DocumentWanted = {
 	about: Id | null,
 };
 
+/**  A place that the pointer went through, on a sheet of 6000 by 2000. */
+export type Dot = {
+	x: number,
+	y: number,
+	/**  How wide the stroke is there, in the same units. */
+	width: number,
+};
+
+/**  What was drawn: stroke by stroke, each from where the pointer came down to where it was lifted. */
+export type Drawing = {
+	ink: Ink,
+	strokes: Dot[][],
+};
+
 /**  One sort of what a vault holds, in the backup beside the vault. */
 export type DrillRow = {
 	what: string,
@@ -786,6 +810,8 @@ export type How = "kept" |
  */
 export type Id = string;
 
+export type Ink = "black" | "blue";
+
 export type ItemSeen = {
 	seen: boolean,
 	accepted: boolean,
@@ -914,6 +940,14 @@ export type Live = {
 	label: string,
 	value: string,
 	records: Id[],
+};
+
+/**  A logo, ready for the profile. */
+export type Logo = {
+	/**  PNG, base64. */
+	png: string,
+	/**  What the person should know before they use it, in a sentence each. */
+	notes: string[],
 };
 
 /**  A competency note that the supervisor wants in the letter. Its stage stays out. */
@@ -1128,6 +1162,8 @@ export type Profile = {
 	paper_language?: PaperLanguage,
 	letterhead?: LetterheadStyle,
 	typeface?: Typeface,
+	/**  The logo of the letterhead (PNG, base64), or empty for none. */
+	logo_png?: string,
 	/**  A picture of the signature (PNG, base64), or empty for a line to sign on. */
 	signature_png: string,
 };
@@ -1398,6 +1434,19 @@ export type Settings = {
 	text: TextSize,
 	/**  From 1 to 60. */
 	lock_after_minutes: number,
+};
+
+/**
+ *  A signature on the paper that it was written on, looked through once. The window keeps it while the person tries how much
+ *  of the paper to take away.
+ */
+export type SignatureOnPaper = {
+	/**  How dark each place is against the paper around it, up to the ink itself (grey PNG, base64). */
+	darkness: string,
+	/**  The colour of the ink: red, green, blue. */
+	ink: [number, number, number],
+	/**  From which darkness on a place is more than the paper's own grain. */
+	grain: number,
 };
 
 /**  What was observed: "A rating names what was observed". */

@@ -100,6 +100,24 @@ impl Page {
         self.done(self.browser.press(&keys::chord(chord)));
     }
 
+    /// Draws with the pointer on what a CSS selector finds. Places are shares of its width and height.
+    #[track_caller]
+    pub fn draws(&self, css: &str, places: &[(f64, f64)]) {
+        let place = self.act(|| {
+            let found = self.browser.run(
+                "const box = document.querySelector(arguments[0])?.getBoundingClientRect();
+                 return box && [box.x, box.y, box.width, box.height]",
+                &[json!(css)],
+            );
+            let found: Option<[f64; 4]> = found.ok().and_then(|found| serde_json::from_value(found).ok());
+            found.ok_or_else(|| format!("nothing is {css}"))
+        });
+        let [left, top, width, height] = place;
+        let at = |(x, y): &(f64, f64)| ((left + x * width) as i64, (top + y * height) as i64);
+        let places: Vec<(i64, i64)> = places.iter().map(at).collect();
+        self.done(self.browser.drag(&places));
+    }
+
     /// Types on whatever has the keyboard, key by key.
     #[track_caller]
     pub fn types(&self, text: &str) {
