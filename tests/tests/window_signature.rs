@@ -45,14 +45,16 @@ fn photograph() -> Vec<u8> {
     for y in 0..height {
         for x in 0..width {
             let light = 1.0 - 0.5 * x as f32 / width as f32;
-            let wave = 150.0 + 60.0 * (x as f32 / 25.0).sin();
-            let inked = (120..480).contains(&x) && (y as f32 - wave).abs() < 9.0;
-            let surface = if inked {
-                [30.0, 50.0, 140.0]
+            let away = (y as f32 - 150.0 - 60.0 * (x as f32 / 25.0).sin()).abs();
+            // A soft pen: its stroke fades towards its edges.
+            let inked = if (120..480).contains(&x) {
+                ((16.0 - away) / 12.0).clamp(0.0, 1.0)
             } else {
-                [240.0, 238.0, 230.0]
+                0.0
             };
-            pixels.extend(surface.map(|colour: f32| (colour * light) as u8));
+            let paper_and_ink = [(240.0, 30.0), (238.0, 50.0), (230.0, 140.0)];
+            let surface = paper_and_ink.map(|(paper, ink): (f32, f32)| paper + (ink - paper) * inked);
+            pixels.extend(surface.map(|colour| (colour * light) as u8));
         }
     }
     let mut bytes = Vec::new();
