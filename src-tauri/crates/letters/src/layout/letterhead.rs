@@ -33,15 +33,22 @@ impl Composer<'_, '_> {
         Ok(())
     }
 
-    /// Against the far edge, one line below the other; a logo at the near one.
+    /// Against the far edge, one line below the other; a logo at the near one, which no line runs into.
     fn classic(&mut self, head: &Letterhead) -> Result<Vec<Strip>, CannotRender> {
-        let mut strips = self.part(&head.name, &Style::SENDER, Role::P, Place::COLUMN, HERE)?;
-        let mut below = self.separate_lines(&below(head), &Style::SENDER_LINES, Place::COLUMN, HERE)?;
+        let logo = self.logo(Align::Start)?;
+        let taken = logo.as_ref().map_or(0.0, |logo| width_of(logo) + LOGO_GAP);
+        let place = Place {
+            x: taken,
+            width: MEASURE - taken,
+            ..Place::COLUMN
+        };
+        let mut strips = self.part(&head.name, &Style::SENDER, Role::P, place, HERE)?;
+        let mut below = self.separate_lines(&below(head), &Style::SENDER_LINES, place, HERE)?;
         if let Some(first) = below.first_mut() {
             first.space_before = 2.0;
         }
         strips.append(&mut below);
-        if let Some(logo) = self.logo(Align::Start)? {
+        if let Some(logo) = logo {
             if strips.iter().map(|strip| strip.height).sum::<f32>() > HIGHEST {
                 strips.insert(0, logo);
             } else {
@@ -201,6 +208,14 @@ pub(crate) fn fitted((width, height): (u32, u32), room: (f32, f32)) -> (f32, f32
     let (width, height) = (width.max(1) as f32, height.max(1) as f32);
     let scale = (room.0 / width).min(room.1 / height);
     (width * scale, height * scale)
+}
+
+/// How far a logo reaches from the near edge.
+fn width_of(logo: &Strip) -> f32 {
+    logo.parts.iter().fold(0.0, |widest, part| match part {
+        Part::Image { x, width, .. } => widest.max(x + width),
+        _ => widest,
+    })
 }
 
 fn below(head: &Letterhead) -> Vec<&str> {
