@@ -8,6 +8,9 @@ use super::{
 const WIDE: usize = 900;
 const HIGH: usize = 600;
 
+/// How bright a place of the photograph is, by its share of the width and of the height.
+type Light = fn(f32, f32) -> f32;
+
 /// A blue line with a loop, photographed by hand: warm light, a shadow across the paper, grain.
 fn photograph(shadow: impl Fn(f32, f32) -> f32) -> Pixels {
     let mut state = 3_u32;
@@ -73,7 +76,7 @@ fn wrong(lifted: &Pixels) -> usize {
 
 #[test]
 fn the_paper_goes_and_the_ink_stays_in_even_light_and_across_a_shadow() {
-    let lights: [(&str, fn(f32, f32) -> f32); 3] = [
+    let lights: [(&str, Light); 3] = [
         ("even light", |_, _| 1.0),
         ("a lamp at the left", |x, y| 1.0 - 0.65 * x - 0.1 * y),
         ("the shadow of a hand", |x, y| {
