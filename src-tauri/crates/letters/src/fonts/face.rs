@@ -70,8 +70,16 @@ impl Face {
 
     /// The advance of a glyph in em.
     pub fn advance(&self, glyph: u16) -> f32 {
-        let advance = self.advances.get(usize::from(glyph)).copied().unwrap_or(0);
-        f32::from(advance) / self.units_per_em
+        f32::from(self.units(glyph)) / self.units_per_em
+    }
+
+    /// The advance of a glyph in the font's units.
+    pub fn units(&self, glyph: u16) -> u16 {
+        self.advances.get(usize::from(glyph)).copied().unwrap_or(0)
+    }
+
+    pub fn units_per_em(&self) -> f32 {
+        self.units_per_em
     }
 
     /// The name that a PDF gives the font, such as `SourceSerif4-Regular`.

@@ -133,6 +133,7 @@ impl Composer<'_, '_> {
             size: style.size,
             grey: style.grey,
             is_spread: false,
+            right_to_left: false,
         };
         Ok(Some(Part::Text {
             mark: Mark::Artifact(Artifact::Leader),

@@ -18,6 +18,8 @@ pub(crate) struct Line {
     pub grey: f32,
     /// Its letters stand further apart than a reader of the file expects within a word, and are one all the same.
     pub is_spread: bool,
+    /// Whether its paragraph runs from right to left.
+    pub right_to_left: bool,
 }
 
 impl Line {
@@ -29,6 +31,7 @@ impl Line {
             size: 1.0,
             grey: 0.0,
             is_spread: false,
+            right_to_left: false,
         }
     }
 
@@ -102,6 +105,7 @@ pub(crate) fn read(
         size,
         grey,
         is_spread: false,
+        right_to_left: false,
     })
 }
 

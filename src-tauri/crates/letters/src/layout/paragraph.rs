@@ -59,6 +59,7 @@ pub(crate) fn set(
         .enumerate()
         .map(|(index, shaped)| {
             let mut line = line::read(&shaped, &source, style.size, style.grey, fonts)?;
+            line.right_to_left = right_to_left;
             let ragged = index + 1 == count || source.text[shaped.text_range()].ends_with('\n');
             justify::align(
                 &mut line,

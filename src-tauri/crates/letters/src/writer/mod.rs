@@ -3,11 +3,13 @@
 
 mod embedding;
 mod finish;
+mod further;
 mod image;
 mod links;
 mod metadata;
 mod operators;
 mod pen;
+mod pieces;
 mod srgb;
 mod structure;
 
@@ -27,14 +29,14 @@ pub(crate) fn write(
     pictures: &Pictures<'_>,
     fonts: &Fonts,
 ) -> Result<Vec<u8>, CannotRender> {
-    let mut used = embedding::used_faces(laid_out, fonts);
+    let mut used = embedding::used_faces(laid_out, fonts)?;
     let mut pdf = PdfDocument::new(&document.title);
-    embedding::embed(&used, fonts, &mut pdf)?;
     let bitmaps: Vec<&Bitmap> = pictures.bitmaps().collect();
     for (number, bitmap) in bitmaps.iter().enumerate() {
         bitmap.embed(number, &mut pdf);
     }
     let (pages, contents) = operators::pages(laid_out, &bitmaps, &mut used);
+    embedding::embed(used, fonts, &mut pdf)?;
     pdf.with_pages(pages);
     let options = PdfSaveOptions {
         optimize: true,

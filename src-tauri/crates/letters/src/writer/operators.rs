@@ -8,8 +8,9 @@ use crate::layout::{Artifact, Cluster, Item, LaidOut, Line, Mark, NodeId, Turn};
 
 use super::{
     Bitmap,
-    embedding::{Copying, UsedFace},
+    embedding::{Code, UsedFace},
     pen::Pen,
+    pieces::{Piece, pieces},
     structure::name_of,
 };
 
@@ -180,7 +181,8 @@ impl<'a> Painter<'a> {
         }
         let mut pen = Pen::new((x, y), turn, line.size);
         let mut language = None;
-        for cluster in runs_as_read(line) {
+        for number in as_read(line) {
+            let cluster = &line.clusters[number];
             if language != cluster.language {
                 pen.flush(&mut self.ops);
                 if language.take().is_some() {
@@ -195,7 +197,7 @@ impl<'a> Painter<'a> {
                 }
                 language.clone_from(&cluster.language);
             }
-            self.cluster(cluster, &mut pen, is_given);
+            self.cluster(line, number, &mut pen, is_given);
         }
         pen.flush(&mut self.ops);
         if language.is_some() {
@@ -207,58 +209,77 @@ impl<'a> Painter<'a> {
         self.ops.push(Op::EndTextSection);
     }
 
-    fn cluster(&mut self, cluster: &Cluster, pen: &mut Pen, text_is_given: bool) {
+    fn cluster(&mut self, line: &Line, number: usize, pen: &mut Pen, text_is_given: bool) {
+        let cluster = &line.clusters[number];
         pen.take(cluster.face, &mut self.ops);
         let Some(face) = self.faces.get_mut(&cluster.face) else {
             return;
         };
-        // Asked in any case, for every glyph must stand for some text.
-        let copying = face.copying(cluster);
-        let copying = if text_is_given { Copying::ByGlyph } else { copying };
-        if copying == Copying::Whole {
-            self.say(&cluster.text, pen);
+        if let Some(shown) = composed(cluster, &pieces(line, number), face, line.size) {
+            for (code, x, rise) in shown {
+                self.show(code, (x, rise), pen);
+            }
+            return;
         }
-        for glyph in &cluster.glyphs {
-            let Some(face) = self.faces.get(&cluster.face) else {
-                return;
-            };
-            let place = (cluster.x + glyph.dx, glyph.dy);
-            let (embedded, width, text) = (
-                face.embedded(glyph.id),
-                face.width(glyph.id),
-                face.text(glyph.id).to_owned(),
-            );
-            pen.glyph(Codepoint::with_cid(embedded, 0.0, text), width, place, &mut self.ops);
+        let says = !text_is_given;
+        let shown: Vec<(Code, f32, f32)> = cluster
+            .glyphs
+            .iter()
+            .map(|glyph| (face.any(glyph.id, &cluster.text), cluster.x + glyph.dx, glyph.dy))
+            .collect();
+        if says {
+            pen.flush(&mut self.ops);
+            self.begin("Span", vec![("ActualText", utf16(&cluster.text))]);
         }
-        if copying == Copying::Whole {
-            self.end_saying(pen);
+        for (code, x, rise) in shown {
+            self.show(code, (x, rise), pen);
+        }
+        if says {
+            pen.flush(&mut self.ops);
+            self.ops.push(Op::EndMarkedContent);
         }
     }
 
-    /// What follows is to be copied and read as this text.
-    fn say(&mut self, text: &str, pen: &mut Pen) {
-        pen.flush(&mut self.ops);
-        self.begin("Span", vec![("ActualText", utf16(text))]);
-    }
-
-    fn end_saying(&mut self, pen: &mut Pen) {
-        pen.flush(&mut self.ops);
-        self.ops.push(Op::EndMarkedContent);
+    fn show(&mut self, code: Code, place: (f32, f32), pen: &mut Pen) {
+        let glyph = Codepoint::with_cid(code.code, 0.0, code.text);
+        pen.glyph(glyph, code.width, place, &mut self.ops);
     }
 }
 
-/// The clusters, stretch by stretch in the order in which they are read. Inside a stretch from right to left they stand
-/// from left to right all the same, as nearly every program writes them: PDFium, which reads for Chromium, turns each of
-/// them round, and in the order of reading gives every word backwards.
-fn runs_as_read(line: &Line) -> impl Iterator<Item = &Cluster> {
-    let mut runs: Vec<&[Cluster]> = line
-        .clusters
-        .chunk_by(|one, next| one.right_to_left == next.right_to_left)
+/// The codes of a cluster's pieces, each with its place; nothing where the font cannot have such glyphs.
+fn composed(cluster: &Cluster, pieces: &[Piece], face: &mut UsedFace, size: f32) -> Option<Vec<(Code, f32, f32)>> {
+    if let ([glyph], [piece]) = (cluster.glyphs.as_slice(), pieces)
+        && let Some(code) = face.own(glyph.id, &piece.text)
+    {
+        return Some(vec![(code, cluster.x + glyph.dx, glyph.dy)]);
+    }
+    pieces
+        .iter()
+        .map(|piece| {
+            let glyphs: Vec<(u16, f32, f32)> = cluster
+                .glyphs
+                .iter()
+                .filter(|_| piece.is_shown)
+                .map(|glyph| (glyph.id, (glyph.dx - piece.start) / size, glyph.dy / size))
+                .collect();
+            let code = face.composed(&glyphs, piece.width / size, &piece.text)?;
+            Some((code, cluster.x + piece.start, 0.0))
+        })
+        .collect()
+}
+
+/// The numbers of the clusters, stretch by stretch in the order in which they are read. Inside a stretch from right to
+/// left they stand from left to right all the same: PDFium, which reads for Chromium, turns each of them round, and in
+/// the order of reading gives every word backwards.
+fn as_read(line: &Line) -> impl Iterator<Item = usize> {
+    let numbers: Vec<usize> = (0..line.clusters.len()).collect();
+    let mut runs: Vec<&[usize]> = numbers
+        .chunk_by(|&one, &next| line.clusters[one].right_to_left == line.clusters[next].right_to_left)
         .collect();
     if runs.len() > 1 {
-        runs.sort_by_key(|run| run.iter().map(|cluster| cluster.start).min());
+        runs.sort_by_key(|run| run.iter().map(|&number| line.clusters[number].start).min());
     }
-    runs.into_iter().flatten()
+    runs.concat().into_iter()
 }
 
 fn artifact_properties(artifact: Artifact) -> Vec<(&'static str, DictItem)> {
