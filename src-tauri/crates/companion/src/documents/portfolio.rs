@@ -44,7 +44,7 @@ impl Companion {
     fn summary(&self, moment: Moment, whole: bool) -> Result<Document> {
         let records = self.of_oneself()?;
         let Own { stationery, signature } = self.own_paper(moment, false)?;
-        let words = letters::words::Words::of(&stationery.language);
+        let words = stationery.words();
         let studies = records.case_studies.iter().filter(|study| study.counts);
         let mut facts = Vec::new();
         if let Some(supervisor) = records
@@ -95,9 +95,10 @@ impl Companion {
                 .map(|item| Excerpt {
                     title: item.title.clone(),
                     kind: match item.item_kind {
-                        PortfolioItemKind::Recording => "Recording".to_owned(),
-                        _ => "Transcript".to_owned(),
-                    },
+                        PortfolioItemKind::Recording => words.recording,
+                        _ => words.transcript,
+                    }
+                    .to_owned(),
                     length: String::new(),
                 })
                 .collect(),
@@ -108,7 +109,7 @@ impl Companion {
                 .map(|retreat| documents::Retreat {
                     title: retreat.title.clone(),
                     dates: match (retreat.started_on, retreat.ended_on) {
-                        (Some(first), Some(last)) => pathway::words::dates(first, last),
+                        (Some(first), Some(last)) => letters::words::dates(first, last, &stationery.language),
                         (Some(day), None) | (None, Some(day)) => letters::words::date(day, &stationery.language),
                         (None, None) => String::new(),
                     },

@@ -112,14 +112,15 @@ impl Companion {
                 None => format!("- {}", action.text),
             })
             .collect();
+        let words = stationery.words();
         Session {
             number: u32::try_from(session.number).unwrap_or_default(),
             date: day(session.date, stationery),
             kind: kind.map(|slot| slot.title.clone()).unwrap_or_default(),
             medium: match session.medium {
-                Medium::Online => "online",
-                Medium::InPerson => "in person",
-                Medium::Phone => "by phone",
+                Medium::Online => words.online,
+                Medium::InPerson => words.in_person,
+                Medium::Phone => words.by_phone,
             }
             .to_owned(),
             minutes: session.duration_minutes.and_then(|minutes| u32::try_from(minutes).ok()),
@@ -134,12 +135,13 @@ impl Companion {
         let records = self.of_candidate(candidate)?;
         let review = records.review.ok_or_else(Refusal::not_found)?;
         let Own { stationery, signature } = self.own_paper(moment, review.reviewed_on.is_none())?;
+        let words = stationery.words();
         let mut reviewed: Vec<Reviewed> = review
             .case_studies
             .iter()
             .filter(|study| study.seen)
             .map(|study| Reviewed {
-                item: format!("Case study {}", study.number),
+                item: words.case_study(study.number.into()),
                 seen: study.seen,
                 accepted: study.accepted,
                 comment: study.feedback.clone(),
@@ -151,9 +153,9 @@ impl Companion {
             accepted: seen.accepted,
             comment: seen.feedback.clone(),
         };
-        reviewed.push(part("Clinical reflections and case write-ups", &review.write_ups));
-        reviewed.push(part("Excerpts or transcripts of sessions", &review.excerpts));
-        reviewed.push(part("Evidence of retreat attendance", &review.retreat));
+        reviewed.push(part(words.write_ups, &review.write_ups));
+        reviewed.push(part(words.session_excerpts, &review.excerpts));
+        reviewed.push(part(words.retreat_evidence, &review.retreat));
         let stationery = dated(stationery, review.reviewed_on);
         let paper = Feedback {
             supervisor: self.owner()?,

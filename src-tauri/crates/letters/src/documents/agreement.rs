@@ -1,4 +1,7 @@
-use crate::{Block, Column, Dated, Document, Ending, Fact, Flush, Signature, Table, words::amount};
+use crate::{
+    Block, Column, Dated, Document, Ending, Fact, Flush, Signature, Table,
+    words::{amount, filled},
+};
 
 use super::{Stationery, stationery::section};
 
@@ -44,7 +47,7 @@ impl From<Agreement> for Document {
         if !agreement.sessions.is_empty() {
             payment.push(Block::Table(fees(&agreement)));
         }
-        // What is to be paid stands on one page, and with the signatures where it can.
+        // What is to be paid stands on one page.
         body.push(Block::KeepTogether(section(words.payment, &payment)));
         let signed = |signature: &Signature, role: &str| Signature {
             lines: std::iter::once(role.to_owned())
@@ -57,6 +60,8 @@ impl From<Agreement> for Document {
             ..signature.clone()
         };
         let ending = Ending {
+            // Whichever page the signatures stand on says what they are put to.
+            closing: filled(words.signatures_to, &[("date", &stationery.day(stationery.date))]),
             signatures: vec![
                 signed(&agreement.supervisor, words.supervisor),
                 signed(&agreement.candidate, words.candidate),

@@ -21,7 +21,9 @@ pub struct Stationery {
 }
 
 impl Stationery {
-    pub(super) fn words(&self) -> &'static Words {
+    /// What paper itself says, in its language.
+    #[must_use]
+    pub fn words(&self) -> &'static Words {
         Words::of(&self.language)
     }
 

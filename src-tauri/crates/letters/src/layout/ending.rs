@@ -1,6 +1,6 @@
 //! Closing, signatures and enclosures.
 
-use crate::{CannotRender, Dated, Signature, words::filled};
+use crate::{CannotRender, Dated, Opening, Signature, words::filled};
 
 use super::{
     Role, Tree,
@@ -19,7 +19,8 @@ const HIGHEST: f32 = 400.0;
 const HERE: &str = "the signature";
 
 impl<'a> Composer<'a, '_> {
-    /// Closing and signatures: one piece, in the company of the last lines of text. Then what is enclosed.
+    /// Closing and signatures: one piece, in the company of the last lines of text unless the closing says what is signed.
+    /// Then what is enclosed.
     pub fn ending(&mut self) -> Result<(), CannotRender> {
         let ending = &self.document.ending;
         let mut strips = self.part(&ending.closing, &Style::FLAT, Role::P, Place::COLUMN, "the closing")?;
@@ -36,7 +37,9 @@ impl<'a> Composer<'a, '_> {
             }
         }
         keep_together(&mut strips);
-        if !strips.is_empty() {
+        // A sentence that says what is signed is company enough; “With kind regards,” is none.
+        let says_what = matches!(self.document.opening, Opening::Report { .. }) && !ending.closing.trim().is_empty();
+        if !strips.is_empty() && !says_what {
             let text = self.composed.strips.iter_mut().rev().filter(|strip| strip.is_text);
             text.take(COMPANY).for_each(|strip| strip.keep_with_next = true);
         }

@@ -12,7 +12,7 @@ mod he;
 
 pub use amounts::amount;
 pub(crate) use dates::is_month;
-pub use dates::{date, month_and_year};
+pub use dates::{date, dates, month_and_year};
 
 macro_rules! words {
     ($($word:ident,)*) => {
@@ -60,6 +60,7 @@ words! {
     application,
     // Supervision.
     agreement,
+    signatures_to,
     goals,
     schedule,
     payment,
@@ -73,6 +74,9 @@ words! {
     session_number,
     kind,
     medium,
+    online,
+    in_person,
+    by_phone,
     duration,
     summary,
     guidance,
@@ -101,6 +105,11 @@ words! {
     outcome,
     reflection,
     excerpts,
+    recording,
+    transcript,
+    write_ups,
+    session_excerpts,
+    retreat_evidence,
     retreats,
     teachers,
     item,
@@ -135,6 +144,12 @@ words! {
 pub const LANGUAGES: [&Words; 5] = [&en::WORDS, &de::WORDS, &es::WORDS, &fr::WORDS, &he::WORDS];
 
 impl Words {
+    /// `Case study 3`.
+    #[must_use]
+    pub fn case_study(&self, number: i64) -> String {
+        filled(self.case_study, &[("number", &number.to_string())])
+    }
+
     /// The words of a language, given by its BCP 47 tag. English where there are none.
     #[must_use]
     pub fn of(language: &str) -> &'static Self {
