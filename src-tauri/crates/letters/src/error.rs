@@ -54,6 +54,16 @@ pub enum CannotRender {
         /// As in [`CannotRender::UnknownCharacter`].
         place: String,
     },
+    /// A table that no page is wide enough for.
+    #[error(
+        "the table in {place} has {columns} columns, and a page has room for forty. Your text is unchanged; make two \
+         tables of it, then make the document again"
+    )]
+    TooWide {
+        columns: usize,
+        /// As in [`CannotRender::UnknownCharacter`].
+        place: String,
+    },
     /// The image of the signature cannot be used.
     #[error("the image of the signature cannot be used: {0}. Choose another image, or none for a line to sign on")]
     SignatureImage(ImageProblem),

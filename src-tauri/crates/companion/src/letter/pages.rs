@@ -39,7 +39,9 @@ impl From<CannotRender> for Refusal {
             | CannotRender::NoFont { .. }
             | CannotRender::Override { .. }
             | CannotRender::Pile { .. } => Code::UnknownCharacter,
-            CannotRender::SignatureImage(_) | CannotRender::Picture { .. } => Code::Invalid,
+            CannotRender::TooWide { .. } | CannotRender::SignatureImage(_) | CannotRender::Picture { .. } => {
+                Code::Invalid
+            }
             CannotRender::Pdf(_) => Code::Internal,
         };
         Self::new(code, error.to_string())

@@ -9,6 +9,9 @@ use super::{
     table::{Track, measured},
 };
 
+/// What the gaps between many columns may take of a table's width.
+const MOST_GAPS: f32 = 0.35;
+
 /// What a column asks for.
 #[derive(Debug, Clone, Copy, Default)]
 struct Wish {
@@ -46,7 +49,9 @@ pub(crate) fn columns(
         }
         wishes.push(wish);
     }
-    let gaps = COLUMN_GAP * table.columns.len().saturating_sub(1) as f32;
+    let between = table.columns.len().saturating_sub(1) as f32;
+    let gap = COLUMN_GAP.min(place.width * MOST_GAPS / between.max(1.0));
+    let gaps = gap * between;
     let shares: Vec<Option<f32>> = table
         .columns
         .iter()
@@ -67,7 +72,7 @@ pub(crate) fn columns(
                 width,
                 flush: column.flush,
             };
-            x += width + COLUMN_GAP;
+            x += width + gap;
             track
         })
         .collect())

@@ -14,6 +14,8 @@ use super::{
 
 /// A head that is higher does not stand again on each page.
 const MOST_HEAD: f32 = 120.0;
+/// With more, a column is narrower than a letter.
+const MOST_COLUMNS: usize = 40;
 
 /// Where a column stands.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +35,12 @@ enum Kind {
 
 impl Composer<'_, '_> {
     pub fn table(&mut self, table: &Table, place: Place) -> Result<Vec<Strip>, CannotRender> {
+        if table.columns.len() > MOST_COLUMNS {
+            return Err(CannotRender::TooWide {
+                columns: table.columns.len(),
+                place: self.whereabouts(),
+            });
+        }
         let node = self.tree.add(Role::Table, place.parent);
         let inside = Place { parent: node, ..place };
         let tracks = columns(table, place, self)?;
