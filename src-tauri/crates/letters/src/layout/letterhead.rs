@@ -18,6 +18,9 @@ const HIGHEST: f32 = 400.0;
 /// How much of the measure an address beside the name may have, and the room between them.
 const WIDEST_ADDRESS: f32 = 0.5;
 const BESIDE: f32 = 18.0;
+/// The size of a name beside its address, and the least that it may be made smaller to.
+const LARGE: f32 = 18.0;
+const LEAST_LARGE: f32 = 15.0;
 const HERE: &str = "the letterhead";
 
 impl Composer<'_, '_> {
@@ -73,12 +76,18 @@ impl Composer<'_, '_> {
             ..Place::COLUMN
         };
         let mut name = Vec::from_iter(self.logo(Align::Start)?);
-        let large = Style {
-            size: 18.0,
+        let mut large = Style {
+            size: LARGE,
             leading: 22.0,
             align: Align::Start,
             ..Style::SENDER
         };
+        // A name that is a little too long for its line is set a little smaller rather than on two.
+        let name_width = self.widest(&[head.name.as_str()], &large)?;
+        let fitting = LARGE * (near.width - 1.0) / name_width.max(1.0);
+        if (LEAST_LARGE..LARGE).contains(&fitting) {
+            large.size = fitting;
+        }
         let mut set = self.part(&head.name, &large, Role::P, near, HERE)?;
         if let (Some(first), true) = (set.first_mut(), head.logo.is_some()) {
             first.space_before = LOGO_GAP;
