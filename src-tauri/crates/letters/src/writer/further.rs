@@ -176,3 +176,56 @@ fn checksum(data: &[u8]) -> u32 {
         sum.wrapping_add(u32::from_be_bytes(word))
     })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    const HEBREW: &[u8] = include_bytes!("../../fonts/NotoSerifHebrew_400Regular.ttf");
+
+    #[test]
+    fn added_glyphs_have_their_width_and_the_outlines_of_their_components() {
+        let own = glyph_count(HEBREW).unwrap();
+        let moved = Component {
+            glyph: 5,
+            right: 100,
+            up: -30,
+        };
+        let added = [
+            Further {
+                components: vec![moved],
+                advance: 777,
+            },
+            Further {
+                components: Vec::new(),
+                advance: 11,
+            },
+        ];
+        let bytes = with(HEBREW, &added).unwrap();
+        let font = FontRef::new(&bytes).unwrap();
+        let (offsets, outlines) = (font.loca(None).unwrap(), font.glyf().unwrap());
+        let outline = |glyph: u16| offsets.get_glyf(GlyphId::from(glyph), &outlines).unwrap();
+        let metrics = font.hmtx().unwrap();
+        assert_eq!(font.maxp().unwrap().num_glyphs(), own + 2);
+        assert_eq!(metrics.advance(GlyphId::from(own)), Some(777));
+        assert_eq!(metrics.advance(GlyphId::from(own + 1)), Some(11));
+        assert_eq!(outline(own).unwrap().x_min(), outline(5).unwrap().x_min() + 100);
+        assert_eq!(outline(own).unwrap().y_max(), outline(5).unwrap().y_max() - 30);
+        assert_eq!(
+            metrics.side_bearing(GlyphId::from(own)),
+            Some(outline(own).unwrap().x_min())
+        );
+        assert!(outline(own + 1).is_none());
+
+        let before = FontRef::new(HEBREW).unwrap();
+        let advance = |font: &FontRef<'_>, glyph: u16| font.hmtx().unwrap().advance(GlyphId::from(glyph));
+        assert!((0..own).all(|glyph| advance(&before, glyph) == advance(&font, glyph)));
+    }
+
+    #[test]
+    fn bytes_that_are_no_font_are_not_taken() {
+        assert!(with(b"no font", &[]).is_none() && glyph_count(b"no font").is_none());
+        assert!(with(&HEBREW[..2000], &[]).is_none());
+    }
+}

@@ -112,3 +112,87 @@ fn is_vowel_sign(letter: char) -> bool {
         | '\u{5c5}' | '\u{5c7}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6dc}'
         | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}' | '\u{8d3}'..='\u{8ff}' | '\u{fb1e}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A line of clusters of one em each, from left to right on the paper.
+    fn line(right_to_left: bool, clusters: &[(&str, bool)]) -> Line {
+        let clusters = clusters
+            .iter()
+            .enumerate()
+            .map(|(index, &(text, right_to_left))| Cluster {
+                text: text.to_owned(),
+                face: 0,
+                x: index as f32 * 10.0,
+                advance: 10.0,
+                glyphs: Vec::new(),
+                language: None,
+                start: index,
+                right_to_left,
+            });
+        Line {
+            clusters: clusters.collect(),
+            size: 10.0,
+            right_to_left,
+            ..Line::empty(100.0)
+        }
+    }
+
+    fn texts(line: &Line, number: usize) -> Vec<String> {
+        pieces(line, number).into_iter().map(|piece| piece.text).collect()
+    }
+
+    #[test]
+    fn the_letters_of_a_ligature_stand_side_by_side_and_one_shows_it() {
+        let line = line(true, &[("لا", true)]);
+        let pieces = pieces(&line, 0);
+        let [alef, lam] = pieces.as_slice() else {
+            panic!("{pieces:?}")
+        };
+        assert!(alef.text == "ا" && alef.is_shown && lam.text == "ل" && !lam.is_shown);
+        assert!((alef.width + lam.width - 10.0).abs() < 0.001 && (lam.start - alef.width).abs() < 0.001);
+    }
+
+    #[test]
+    fn signs_precede_their_letter_on_the_paper_and_the_letter_shows_them() {
+        let line = line(true, &[("שׁ\u{5b8}", true)]);
+        let pieces = pieces(&line, 0);
+        let shown: Vec<bool> = pieces.iter().map(|piece| piece.is_shown).collect();
+        assert_eq!(texts(&line, 0), ["\u{5b8}", "\u{5c1}", "ש"]);
+        assert_eq!(shown, [false, false, true]);
+        assert!(
+            pieces.iter().all(|piece| piece.width > 0.0),
+            "readers drop what has no width"
+        );
+    }
+
+    #[test]
+    fn what_follows_a_number_stays_with_a_line_from_right_to_left() {
+        // “2026, ” in a Hebrew line, as it stands on the paper.
+        let line = line(
+            true,
+            &[
+                ("ב", true),
+                (" ", true),
+                (",", true),
+                ("2", false),
+                ("6", false),
+                (" ", true),
+            ],
+        );
+        assert_eq!(texts(&line, 2), ["\u{200f},"]);
+        assert_eq!(texts(&line, 3), ["\u{200f}2"]);
+        assert_eq!(texts(&line, 4), ["6\u{200f}"]);
+        assert_eq!(texts(&line, 0), ["ב"]);
+    }
+
+    #[test]
+    fn a_line_from_left_to_right_has_marks_only_behind_foreign_words() {
+        let plain = line(false, &[("a", false), (".", false), (" ", false)]);
+        assert_eq!(texts(&plain, 1), ["."]);
+        let foreign = line(false, &[("a", false), ("ב", true), ("!", false)]);
+        assert_eq!(texts(&foreign, 1), ["ב\u{200e}"]);
+    }
+}
