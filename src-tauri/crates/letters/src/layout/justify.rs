@@ -5,6 +5,9 @@ use super::{Line, style::Align};
 /// The part of a hyphen that hangs outside the measure, so that the edge looks straight.
 pub(crate) const HANG: f32 = 0.6;
 
+/// How much wider a space may become, in em. Before a very long word a line is left short: holes look worse.
+const LOOSEST: f32 = 1.0;
+
 /// Where a line stands in its paragraph.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Setting {
@@ -34,7 +37,8 @@ pub(crate) fn align(line: &mut Line, setting: Setting) {
         .filter(|&&index| index != last && line.clusters[index].is_space())
         .count();
 
-    let stretches = setting.align == Align::Justify && gaps > 0 && (!setting.ragged || slack < 0.0);
+    let too_loose = slack > gaps as f32 * LOOSEST * line.size;
+    let stretches = setting.align == Align::Justify && gaps > 0 && (!setting.ragged || slack < 0.0) && !too_loose;
     let each = if stretches { slack / gaps as f32 } else { 0.0 };
     let indent = match setting.align {
         Align::Start if setting.page_right_to_left => slack,
