@@ -10,7 +10,7 @@ use super::{
 };
 
 /// Where Debian keeps them; `cargo xtask test` installs fonts-noto-cjk.
-const EAST_ASIAN: &str = "/usr/share/fonts/opentype/noto";
+pub const EAST_ASIAN: &str = "/usr/share/fonts/opentype/noto";
 
 /// The shipped fonts and those of Debian for Chinese, Japanese and Korean.
 pub fn all_fonts() -> Fonts {
