@@ -4,8 +4,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 use crate::{
     commands::{
-        about, backups, damage, documents, evidence, history, keys, letters, locking, pictures, records, search, settings,
-        trash, vaults,
+        about, backups, damage, documents, evidence, history, keys, letters, locking, pictures, records, search,
+        settings, trash, vaults,
     },
     held::Progress,
 };

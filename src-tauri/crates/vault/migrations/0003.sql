@@ -1,16 +1,14 @@
--- Version 3. An index of every word that can be searched for. It holds no text, only which record has which word, and a
--- word that is deleted is taken out of it at once. Triggers keep it, so that whatever writes a record writes its words.
+-- Version 3. An index of every word that can be searched for. It holds no text, only which record has which word.
+-- Triggers keep it, so that whatever writes a record writes its words. What is written over leaves traces until the index is
+-- merged: removing for good merges it.
 -- A number in it is a record's `seq`, or that of an attached file.
 
 CREATE VIRTUAL TABLE search USING fts5 (said, content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
-INSERT INTO search (search, rank) VALUES ('secure-delete', 1);
 
 -- What is private has an index of its own.
 CREATE VIRTUAL TABLE search_private USING fts5 (said, content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
-INSERT INTO search_private (search_private, rank) VALUES ('secure-delete', 1);
 
 CREATE VIRTUAL TABLE search_file USING fts5 (said, content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
-INSERT INTO search_file (search_file, rank) VALUES ('secure-delete', 1);
 
 -- What a record says: every text in its body but the names of other records. The person's own profile is no finding, and an
 -- export says what its letter says. A damaged body says nothing, and can still be written over.

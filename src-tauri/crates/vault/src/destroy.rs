@@ -9,7 +9,7 @@ use crate::{
     Vault, VaultError, Writing, place,
     storage::{
         destruction::{self, Destruction, EVIDENCE, Erased, Why},
-        record,
+        record, search,
     },
 };
 
@@ -42,6 +42,7 @@ impl Vault {
                     erased.extend(writing.erase(id, why)?);
                 }
             }
+            search::forget_what_is_gone(&writing.transaction)?;
             Ok::<_, VaultError>(erased)
         })?;
         let gone: Vec<Id> = erased.iter().map(|gone| gone.id.clone()).collect();

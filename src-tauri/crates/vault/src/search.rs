@@ -47,6 +47,11 @@ impl Sought<'_> {
         (!only_a_letter).then(|| asked.join(" AND "))
     }
 
+    /// Whether it is the beginning of a word and no more, of three letters at the most.
+    pub(crate) fn is_short(&self) -> bool {
+        self.split().count() == 1 && self.words.trim_start().chars().count() <= 3
+    }
+
     /// Words of scripts that leave no spaces: they stand in the middle of others, where the index does not see them.
     pub(crate) fn unspaced(&self) -> Vec<&str> {
         self.split().filter(|word| leaves_no_spaces(word)).collect()

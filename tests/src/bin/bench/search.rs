@@ -26,9 +26,9 @@ pub fn search() -> Vec<Figure> {
 const LOOKED_FOR: [&str; 6] = [
     "kindness",
     "compassion critic",
-    "word0042",
+    "moravelu",
     "the session",
-    "wor",
+    "ter",
     "nowhere",
 ];
 
@@ -84,19 +84,7 @@ fn fill(vault: &mut Vault, texts: usize) {
 
 /// A session with a text in which few words are common and most are rare, as words are.
 fn session(number: usize, chance: &mut Chance) -> Record {
-    let mut words = Vec::with_capacity(250);
-    for _ in 0..250 {
-        // Squared, so that low numbers come often.
-        let share = chance.below(10_000);
-        words.push(match share * share / 10_000 {
-            0..20 => "the".to_owned(),
-            20..30 => "kindness".to_owned(),
-            30..40 => "compassion".to_owned(),
-            40..50 => "critic".to_owned(),
-            50..60 => "session".to_owned(),
-            other => format!("word{other:04}"),
-        });
-    }
+    let words: Vec<String> = (0..250).map(|_| word(chance)).collect();
     SupervisionSession {
         id: Id::new(format!("session-{number}")).unwrap(),
         candidate: None,
@@ -113,4 +101,19 @@ fn session(number: usize, chance: &mut Chance) -> Record {
         actions: Vec::new(),
     }
     .into()
+}
+
+/// One of some twenty thousand words, the first of them the most often.
+fn word(chance: &mut Chance) -> String {
+    const COMMON: [&str; 8] = ["the", "and", "to", "of", "kindness", "compassion", "session", "critic"];
+    const SYLLABLES: [&str; 12] = [
+        "mo", "ra", "ve", "lu", "ter", "sin", "ka", "del", "po", "nis", "fa", "gru",
+    ];
+    if chance.below(3) == 0 {
+        return COMMON[chance.below(COMMON.len())].to_owned();
+    }
+    // The least of two, so that low numbers come often.
+    let which = chance.below(20_736).min(chance.below(20_736));
+    let syllable = |place: u32| SYLLABLES[which / 12_usize.pow(place) % 12];
+    [3, 2, 1, 0].map(syllable).concat()
 }

@@ -251,6 +251,7 @@ fn remove(
         destruction::erase(&transaction, &one.id)?;
         destruction::note(&transaction, one)?;
     }
+    storage::search::forget_what_is_gone(&transaction)?;
     transaction.commit()?;
     // What was deleted may still stand on pages that nothing uses any more.
     connection.execute_batch("VACUUM")?;
