@@ -216,3 +216,22 @@ fn a_writing_that_fails_leaves_no_word_behind() {
         (1, 0)
     );
 }
+
+#[test]
+fn words_that_were_not_taken_in_before_a_lock_are_found_after_it() {
+    let scratch = Scratch::new();
+    let mut vault = scratch.open().unwrap();
+    vault
+        .transact(morning(0), |writing| -> Result<(), VaultError> {
+            for number in 0..1500 {
+                writing.put(&session(&format!("session-{number}"), &format!("Kolkrabe number{number}")).into())?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    vault.close().unwrap();
+    let vault = scratch.open().unwrap();
+    assert_eq!(finds(&vault, "number1499"), ["session-1499"]);
+    assert_eq!(finds(&vault, "kolkrabe").len(), 50);
+    assert!(vault.check().unwrap().is_whole());
+}

@@ -56,11 +56,12 @@ impl Companion {
         self.programme
     }
 
-    /// Folds what was written into the store's one file: worth doing when nobody types.
+    /// Takes in words for the search, and folds what was written into the store's one file: worth doing when nobody types.
     ///
     /// # Errors
     /// When the disk refuses. What was saved is safe all the same.
     pub fn checkpoint(&self) -> Result<()> {
+        self.vault.take_in_some_words()?;
         Ok(self.vault.checkpoint()?)
     }
 

@@ -85,6 +85,7 @@ impl Vault {
         if sought.is_nothing() {
             return Ok(Vec::new());
         }
+        self.take_in_words();
         let found = search::records(&self.connection, sought)?;
         found.into_iter().map(Kept::read).collect()
     }
@@ -94,6 +95,7 @@ impl Vault {
         if sought.is_nothing() {
             return Ok(Vec::new());
         }
+        self.take_in_words();
         let mut notes = Vec::new();
         for about in search::private_notes(&self.connection, sought)? {
             if let Ok(about) = Id::new(about) {
@@ -115,5 +117,17 @@ impl Vault {
             }
         }
         Ok(files)
+    }
+
+    /// Takes in the words of everything that was written since the last search. A disk that takes nothing now still lets the
+    /// rest be found.
+    fn take_in_words(&self) {
+        while matches!(self.take_in_some_words(), Ok(false)) {}
+    }
+
+    /// Takes in the words of some of what was written since the last search, so that the next one need not. True when nothing
+    /// is left. Worth doing when nobody types.
+    pub fn take_in_some_words(&self) -> Result<bool, VaultError> {
+        search::catch_up(&self.connection)
     }
 }

@@ -24,8 +24,11 @@ use std::process::ExitCode;
 
 use figure::Figure;
 
+/// The name of a part, and what measures it.
+type Part = (&'static str, fn() -> Vec<Figure>);
+
 /// What is measured, by name: `cargo xtask bench autosave search` measures these two.
-const ROWS: &[(&str, fn() -> Vec<Figure>)] = &[
+const PARTS: &[Part] = &[
     ("unlock", || vec![unlock::unlock()]),
     ("letter", || letter::letters().into_iter().collect()),
     ("autosave", || vec![autosave::autosave()]),
@@ -47,7 +50,7 @@ fn main() -> ExitCode {
         evidence::child(&words[1]);
         return ExitCode::SUCCESS;
     }
-    let figures: Vec<Figure> = ROWS
+    let figures: Vec<Figure> = PARTS
         .iter()
         .filter(|(name, _)| words.is_empty() || words.iter().any(|word| word == name))
         .flat_map(|(_, measure)| measure())

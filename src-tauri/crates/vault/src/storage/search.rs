@@ -1,4 +1,4 @@
-//! Asking the index for words.
+//! The index of words: keeping it up with what was written, and asking it.
 
 use pathway::Id;
 use rusqlite::{Connection, Row, ToSql};
@@ -60,6 +60,40 @@ pub fn files(connection: &Connection, sought: &Sought<'_>) -> Result<Vec<String>
         },
         |row| row.get(0),
     )
+}
+
+/// So many texts are taken in at once: some hundred milliseconds of work.
+const AT_ONCE: u32 = 1000;
+
+/// What a record says: every text in its body but the names of other records. A damaged body says nothing.
+const SAYS: &str = "coalesce((SELECT group_concat(value, char(10))
+    FROM json_tree(CASE WHEN json_valid(body) THEN body ELSE '{}' END)
+    WHERE type = 'text' AND key NOT IN ('id', 'candidate', 'client', 'session', 'letter')), '')";
+
+/// Takes in the words of what was written since the last time, or some of it. True when nothing is left to take in.
+pub fn catch_up(connection: &Connection) -> Result<bool, VaultError> {
+    let due = |table: &str| {
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT {})", AT_ONCE + 1);
+        connection.query_row(&sql, [], |row| row.get::<_, u32>(0))
+    };
+    let (records, notes) = (due("search_due")?, due("search_private_due")?);
+    if records + notes == 0 {
+        return Ok(true);
+    }
+    let transaction = connection.unchecked_transaction()?;
+    for (index, said, from) in [
+        ("search", SAYS, "record"),
+        ("search_private", "text", "private_note JOIN record ON id = about"),
+    ] {
+        let these = format!("(SELECT seq FROM {index}_due ORDER BY seq LIMIT {AT_ONCE})");
+        transaction.execute_batch(&format!(
+            "DELETE FROM {index} WHERE rowid IN {these};
+             INSERT INTO {index} (rowid, said) SELECT seq, {said} FROM {from} WHERE seq IN {these};
+             DELETE FROM {index}_due WHERE seq IN {these};"
+        ))?;
+    }
+    transaction.commit()?;
+    Ok(records <= AT_ONCE && notes <= AT_ONCE)
 }
 
 /// Merges the indices, so that no word is left in them that nothing says any more. After something was removed for good.

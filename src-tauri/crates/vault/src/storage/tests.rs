@@ -182,7 +182,7 @@ fn a_check_finds_what_contradicts_itself_on_pages_that_are_whole() {
 }
 
 #[test]
-fn saving_the_same_again_writes_nothing() {
+fn saving_the_same_again_writes_nothing_and_an_autosave_writes_one_row() {
     let (_home, mut vault) = new();
     let rows = |vault: &Vault| vault.connection.total_changes();
     vault
@@ -193,6 +193,10 @@ fn saving_the_same_again_writes_nothing() {
         .transact(now(), |writing| writing.put(&client("juniper", "text")))
         .unwrap();
     assert_eq!(rows(&vault), before);
+    vault
+        .transact(now(), |writing| writing.put(&client("juniper", "text, longer")))
+        .unwrap();
+    assert_eq!(rows(&vault), before + 1, "its words are taken in later");
 }
 
 #[test]
