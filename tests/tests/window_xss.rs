@@ -122,6 +122,11 @@ fn a_candidate_s_records_full_of_scripts_are_shown_as_text_and_nothing_of_them_r
 /// Every screen of the sidebar, and what opens from the first rows of each.
 fn visit_all(app: &App) {
     for (number, stop) in stops(app).iter().enumerate() {
+        // No screen, but a dialog over the one that is open.
+        if stop.starts_with("Search") {
+            search_all(app);
+            continue;
+        }
         visit(app, number);
         is_only_text(app, stop);
         for row in 0..2 {
@@ -136,6 +141,18 @@ fn visit_all(app: &App) {
             }
         }
     }
+}
+
+/// What is found is full of scripts, and so are the names of what can be done.
+fn search_all(app: &App) {
+    app.press("Control+k");
+    app.put("Search everything, or do something by its name", "script");
+    app.until("something is found", |page| {
+        page.text().contains("Found in") || page.text().contains("more words find fewer")
+    });
+    settles(app);
+    is_only_text(app, "Search");
+    app.press("Escape");
 }
 
 /// Locks, and finds every text as it was brought in.
