@@ -1,6 +1,7 @@
-import type { CandidateLine, Workspace } from '$ipc';
+import { sharing, type CandidateLine, type Workspace } from '$ipc';
 import * as words from '$words';
 import { chord } from './keys';
+import { beginNew, canBeginNew } from './newAction';
 import type { CandidateTab, Go } from './places';
 import { footOf, placesOf, type Stop } from './workspace';
 
@@ -17,16 +18,18 @@ export interface Action {
 
 /** What the window can do wherever the person is. */
 export interface WindowActs {
-  go: Go;
-  select: (stop: Stop) => void;
-  /** Nothing where the screen has nothing new to begin. */
-  beginNew: (() => void) | null;
   undo: () => void;
   redo: () => void;
   help: () => void;
-  isSharing: boolean;
+  /** Hides everything private, or shows it again. */
   share: () => void;
   lock: () => void;
+}
+
+/** Where a workspace can go. */
+export interface Ways {
+  go: Go;
+  select: (stop: Stop) => void;
 }
 
 const TABS: readonly [CandidateTab, () => string][] = [
@@ -45,31 +48,29 @@ const TABS: readonly [CandidateTab, () => string][] = [
 export function actionsOf(
   workspace: Workspace,
   candidates: readonly CandidateLine[],
+  { go, select }: Ways,
   acts: WindowActs,
 ): Action[] {
-  const { go, select, beginNew } = acts;
-  const places = [...placesOf(workspace), ...footOf()].filter(
-    ({ id }) => id !== 'search' && id !== 'lock' && id !== 'sharing',
-  );
+  const places = [...placesOf(workspace), ...footOf()].filter(({ id }) => id !== 'search' && id !== 'lock');
   return [
     ...places.map(({ id, label }) => ({
       label: words.search_go({ place: label }),
       first: true,
       act: () => select(id),
     })),
-    ...(beginNew
+    ...(canBeginNew()
       ? [
           {
             label: words.search_new(),
             also: words.search_new_also(),
             shortcut: chord('N'),
             first: true,
-            act: beginNew,
+            act: () => void beginNew(),
           },
         ]
       : []),
     {
-      label: acts.isSharing ? words.sharing_show() : words.sharing_hide(),
+      label: sharing.on ? words.sharing_show() : words.sharing_hide(),
       also: words.sharing_also(),
       shortcut: chord('Shift H'),
       first: true,

@@ -50,15 +50,21 @@ export function onUndoKeys(event: KeyboardEvent): void {
   document.execCommand(act);
 }
 
-/** Keys that work on every screen; never over an open dialog, never while a character is being composed. */
+/**
+ * Keys that work on every screen; never while a character is being composed, and but for the one that hides what is
+ * private never over an open dialog.
+ */
 export function onWindowKeys(event: KeyboardEvent, keys: Keys): void {
-  if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
-  const command = (isMac() ? event.metaKey : event.ctrlKey) && !event.altKey && !event.shiftKey;
-  const commandShift = (isMac() ? event.metaKey : event.ctrlKey) && !event.altKey && event.shiftKey;
-  if (commandShift && event.key.toLowerCase() === 'h') {
+  if (event.defaultPrevented || event.isComposing) return;
+  const chorded = (isMac() ? event.metaKey : event.ctrlKey) && !event.altKey;
+  if (chorded && event.shiftKey && event.key.toLowerCase() === 'h') {
     event.preventDefault();
     if (!event.repeat) keys.share();
-  } else if (command && event.key.toLowerCase() === 'k') {
+    return;
+  }
+  if (document.querySelector('dialog[open]')) return;
+  const command = chorded && !event.shiftKey;
+  if (command && event.key.toLowerCase() === 'k') {
     event.preventDefault();
     keys.search();
   } else if (command && event.key.toLowerCase() === 'l') {

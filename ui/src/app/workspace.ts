@@ -3,8 +3,8 @@ import * as words from '$words';
 import { chord } from './keys';
 import type { Place } from './places';
 
-/** A place of the sidebar; or what can be done from it: search, hide what is private, lock. */
-export type Stop = Place['screen'] | 'search' | 'sharing' | 'lock';
+/** A place of the sidebar; or what can be done from it: search, lock. */
+export type Stop = Place['screen'] | 'search' | 'lock';
 
 interface Listed {
   id: Stop;

@@ -9,7 +9,9 @@ class Sharing {
     this.on = await ipc.sharing();
   }
 
+  /** Hides at once; shows once the shell hands out private words again. */
   async turn(on: boolean): Promise<void> {
+    if (on) this.on = true;
     await ipc.share(on);
     this.on = on;
   }

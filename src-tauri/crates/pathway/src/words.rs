@@ -124,6 +124,13 @@ pub fn small(text: &str) -> String {
         .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
+/// Whether a letter belongs to a script that leaves no spaces between words: Chinese, Japanese, Thai, Lao, Khmer, Burmese.
+#[must_use]
+pub fn leaves_no_spaces(letter: char) -> bool {
+    matches!(letter, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;

@@ -1,6 +1,6 @@
 //! Searching for words. Nothing in the trash is found, and no earlier version.
 
-use pathway::{Id, Kind, Record};
+use pathway::{Id, Kind, Record, words::leaves_no_spaces};
 
 use crate::{
     Evidence, PrivateNote, Vault, VaultError,
@@ -32,19 +32,23 @@ impl Sought<'_> {
     pub(crate) fn matching(&self) -> Option<String> {
         let unfinished = !self.words.ends_with(char::is_whitespace);
         let words: Vec<&str> = self.spaced().collect();
-        let last = words.len().checked_sub(1)?;
-        let asked: Vec<String> = words
-            .into_iter()
-            .enumerate()
-            .map(|(place, word)| {
-                let word = word.replace('"', "\"\"");
-                // A beginning of one letter would be nearly every record.
-                let is_beginning = unfinished && place == last && word.chars().nth(1).is_some();
-                format!("\"{word}\"{}", if is_beginning { " *" } else { "" })
-            })
+        let (last, before) = words.split_last()?;
+        let is_one_letter = last.chars().nth(1).is_none();
+        if before.is_empty() && is_one_letter {
+            return None;
+        }
+        let mut asked: Vec<String> = words
+            .iter()
+            .map(|word| format!("\"{}\"", word.replace('"', "\"\"")))
             .collect();
-        let only_a_letter = last == 0 && asked.iter().all(|word| word.chars().count() < 4);
-        (!only_a_letter).then(|| asked.join(" AND "))
+        // A beginning of one letter would be nearly every record.
+        if unfinished
+            && !is_one_letter
+            && let Some(last) = asked.last_mut()
+        {
+            last.push_str(" *");
+        }
+        Some(asked.join(" AND "))
     }
 
     /// Whether it is the beginning of a word and no more, of three letters at the most.
@@ -54,11 +58,11 @@ impl Sought<'_> {
 
     /// Words of scripts that leave no spaces: they stand in the middle of others, where the index does not see them.
     pub(crate) fn unspaced(&self) -> Vec<&str> {
-        self.split().filter(|word| leaves_no_spaces(word)).collect()
+        self.split().filter(|word| word.contains(leaves_no_spaces)).collect()
     }
 
     fn spaced(&self) -> impl Iterator<Item = &str> {
-        self.split().filter(|word| !leaves_no_spaces(word))
+        self.split().filter(|word| !word.contains(leaves_no_spaces))
     }
 
     fn split(&self) -> impl Iterator<Item = &str> {
@@ -66,14 +70,6 @@ impl Sought<'_> {
             .split_whitespace()
             .filter(|word| word.chars().any(char::is_alphanumeric))
     }
-}
-
-/// Chinese, Japanese, Thai, Lao, Khmer and Burmese.
-fn leaves_no_spaces(word: &str) -> bool {
-    word.chars().any(|c| {
-        matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
-            | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-    })
 }
 
 /// Each fails with [`VaultError::Damaged`].

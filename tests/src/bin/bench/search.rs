@@ -1,9 +1,6 @@
 use companion::{
     open::unlock,
-    pathway::{
-        Id, Record,
-        records::{Medium, SessionKind, SessionState, SupervisionSession, Workspace},
-    },
+    pathway::{Id, Record, records::SupervisionSession},
     search::Asked,
 };
 use tests::{
@@ -33,11 +30,14 @@ const LOOKED_FOR: [&str; 6] = [
 ];
 
 fn searched(what: &'static str, texts: usize, promised: f64) -> Figure {
-    let dir = Desk::of(Workspace::Supervisor).close();
+    let mut desk = Desk::supervisor();
+    desk.begin_candidate("Ada", today()).unwrap();
+    let like: SupervisionSession = desk.first();
+    let dir = desk.close();
     let folder = dir.path().join("desk.scipvault");
     let passphrase = SecretString::from(PASSPHRASE);
     let mut vault = Vault::open(&folder, &passphrase).unwrap();
-    let (filled, ()) = timed(|| fill(&mut vault, texts));
+    let (filled, ()) = timed(|| fill(&mut vault, texts, &like));
     vault.close().unwrap();
 
     let companion = unlock(&folder, &passphrase, today()).unwrap();
@@ -70,12 +70,12 @@ fn searched(what: &'static str, texts: usize, promised: f64) -> Figure {
     }
 }
 
-fn fill(vault: &mut Vault, texts: usize) {
+fn fill(vault: &mut Vault, texts: usize, like: &SupervisionSession) {
     let mut chance = Chance::new(5);
     vault
         .transact(today().instant, |writing| -> Result<(), VaultError> {
             for number in 0..texts {
-                writing.put(&session(number, &mut chance))?;
+                writing.put(&session(number, like, &mut chance))?;
             }
             Ok(())
         })
@@ -83,22 +83,12 @@ fn fill(vault: &mut Vault, texts: usize) {
 }
 
 /// A session with a text in which few words are common and most are rare, as words are.
-fn session(number: usize, chance: &mut Chance) -> Record {
+fn session(number: usize, like: &SupervisionSession, chance: &mut Chance) -> Record {
     let words: Vec<String> = (0..250).map(|_| word(chance)).collect();
     SupervisionSession {
         id: Id::new(format!("session-{number}")).unwrap(),
-        candidate: None,
-        number: 1,
-        session_kind: SessionKind::Supervision,
-        state: SessionState::Held,
-        date: None,
-        start: None,
-        duration_minutes: Some(50),
-        medium: Medium::Online,
-        agenda_done: Vec::new(),
         summary: words.join(" "),
-        guidance: String::new(),
-        actions: Vec::new(),
+        ..like.clone()
     }
     .into()
 }

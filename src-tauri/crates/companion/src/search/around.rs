@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use pathway::words::leaves_no_spaces;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::Piece;
@@ -98,7 +99,7 @@ impl Word {
     /// Where it stands in a text, in bytes.
     fn places<'t>(&'t self, text: &'t Folded) -> impl Iterator<Item = Range<usize>> + 't {
         let length = self.letters.len();
-        let in_the_middle = self.letters.iter().any(|c| is_unspaced(*c));
+        let in_the_middle = self.letters.iter().any(|c| leaves_no_spaces(*c));
         let begins = move |at: usize| in_the_middle || at == 0 || !text.letters[at - 1].is_alphanumeric();
         let ends = move |at: usize| {
             in_the_middle || self.is_beginning || text.letters.get(at).is_none_or(|next| !next.is_alphanumeric())
@@ -109,12 +110,6 @@ impl Word {
     }
 }
 
-/// Scripts that leave no spaces between words.
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
-        | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
 fn folded(text: &str) -> Folded {
     let mut folded = Folded {
         letters: Vec::with_capacity(text.len()),
@@ -122,7 +117,7 @@ fn folded(text: &str) -> Folded {
     };
     for (start, c) in text.char_indices() {
         let at = start..start + c.len_utf8();
-        if is_combining_mark(c) && !is_unspaced(c) {
+        if is_combining_mark(c) && !leaves_no_spaces(c) {
             // An accent belongs to the letter before it.
             if let Some(last) = folded.at.last_mut() {
                 last.end = at.end;
@@ -132,7 +127,7 @@ fn folded(text: &str) -> Folded {
         for letter in c
             .to_lowercase()
             .nfd()
-            .filter(|letter| is_unspaced(*letter) || !is_combining_mark(*letter))
+            .filter(|letter| leaves_no_spaces(*letter) || !is_combining_mark(*letter))
         {
             folded.letters.push(letter);
             folded.at.push(at.clone());

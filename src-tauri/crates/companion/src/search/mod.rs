@@ -112,7 +112,8 @@ impl Companion {
             return None;
         }
         // The text that holds most of them; of several, the first.
-        let (place, text) = texts.iter().rev().max_by_key(|(_, text)| words.how_many_in(text))?;
+        let most = texts.iter().rev().max_by_key(|(_, text)| words.how_many_in(text));
+        let (place, text) = most.filter(|(_, text)| words.how_many_in(text) > 0)?;
         Some(Hit {
             id: record.id().clone(),
             kind: record.kind(),

@@ -1,14 +1,14 @@
 import { ipc, sharing, type Asked, type Id, type Kind, type Search } from '$ipc';
 
 /** What is looked for and what was found. One search runs at a time, and the newest words win. */
-export class Finding {
+export class OpenSearch {
   words = $state('');
   /** Kinds that a person thinks of as one; null for everything. */
   among = $state<string | null>(null);
   candidate = $state<Id | null>(null);
   found = $state.raw<Search>({ hits: [], more: false });
   failed = $state<string | null>(null);
-  /** What `found` was found for. */
+  /** The words that `found` was found for. */
   foundFor = $state('');
   #searching = false;
   #again = false;
