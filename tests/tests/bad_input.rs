@@ -209,6 +209,7 @@ fn nul_is_refused_wherever_it_is_typed() {
         text: "a\0b".into(),
         due_on: None,
         done: false,
+        whose: pathway::records::Whose::Candidate,
     };
     let saved = desk
         .save(

@@ -14,13 +14,13 @@ export const KINDS: readonly Group[] = [
   {
     key: 'supervision',
     label: words.search_supervision,
-    kinds: ['supervision_session'],
+    kinds: ['supervision_session', 'case_material', 'concern'],
     workspaces: ['supervisor', 'candidate'],
   },
   {
     key: 'competencies',
     label: words.candidate_tab_competencies,
-    kinds: ['competency_note'],
+    kinds: ['competency_note', 'self_rating'],
     workspaces: ['supervisor'],
   },
   {
@@ -46,7 +46,7 @@ export const KINDS: readonly Group[] = [
   {
     key: 'practice',
     label: words.nav_practice,
-    kinds: ['retreat', 'practice_note', 'training', 'enrolment'],
+    kinds: ['retreat', 'practice_note', 'training', 'enrolment', 'considered_supervisor'],
     workspaces: ['candidate'],
   },
   { key: 'letters', label: words.search_letters, kinds: ['letter'], workspaces: ['supervisor', 'candidate'] },

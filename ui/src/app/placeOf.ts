@@ -18,10 +18,14 @@ function placeAbout(kind: Kind, id: Id): Place | null {
     case 'candidate':
     case 'notice':
       return { screen: 'candidate', id, tab: 'overview' };
+    case 'case_material':
+    case 'concern':
+      return { screen: 'candidate', id, tab: 'sessions' };
     case 'agreement':
     case 'plan':
       return { screen: 'candidate', id, tab: 'plan' };
     case 'competency_note':
+    case 'self_rating':
       return { screen: 'candidate', id, tab: 'competencies' };
     case 'portfolio_review':
       return { screen: 'candidate', id, tab: 'review' };
@@ -40,6 +44,7 @@ function placeAbout(kind: Kind, id: Id): Place | null {
 function ownPlaceOf(kind: Kind, id: Id): Place | null {
   switch (kind) {
     case 'enrolment':
+    case 'considered_supervisor':
       return { screen: 'pathway' };
     case 'training':
       return { screen: 'training' };

@@ -211,6 +211,7 @@ export type Action = {
 	text: string,
 	due_on: string | null,
 	done: boolean,
+	whose?: Whose,
 };
 
 /**  What may follow the submission: approval, more development, re-review, appeal. */
@@ -240,6 +241,15 @@ export type Agreement = {
 	goals: string,
 	schedule: string,
 	payment: string,
+	payment_structure?: PaymentStructure,
+	/**  What one session costs, in hundredths of the currency; nothing said means the programme's own fee. */
+	session_cents?: number | null,
+	/**  Three letters, like USD; empty means that nobody said. */
+	currency?: string,
+	/**  Counts from 1; a new version begins where both signed an earlier one. */
+	version?: number,
+	candidate_signed_on?: string | null,
+	supervisor_signed_on?: string | null,
 	drafted_on: string | null,
 	finalized_on: string | null,
 };
@@ -267,6 +277,13 @@ export type Asked = {
 export type AttachedCount = {
 	record: Id,
 	files: number,
+};
+
+/**  How far one competency is attained at the end, in words and, if the supervisor likes, as a stage. */
+export type Attained = {
+	competency: string,
+	stage: number | null,
+	words: string,
 };
 
 /**  What a person is told of a backup. */
@@ -327,6 +344,8 @@ export type Candidate = {
 	credentials: string,
 	email: string,
 	phone: string,
+	/**  The IANA time zone that they live in, like "Europe/Berlin"; empty when it is not known. */
+	zone?: string,
 	/**  The day on which they registered with the programme. */
 	registered_on: string | null,
 	/**  The candidate attested the eligibility: Levels A and B, 24 sessions, retreat. */
@@ -349,6 +368,24 @@ export type CandidateLine = {
 	overdue: number,
 };
 
+/**
+ *  What a candidate handed over to be looked at: "Candidate submits relevant case material (transcripts, audio/video excerpts).".
+ *  The file itself, if there is one, is attached to this record.
+ */
+export type CaseMaterial = {
+	id: Id,
+	candidate: Id,
+	/**  The supervision session for which it was handed over. */
+	session: Id | null,
+	material: MaterialKind,
+	title: string,
+	received_on: string | null,
+	reviewed_on: string | null,
+	feedback: string,
+	returned_on: string | null,
+	destroyed_on: string | null,
+};
+
 /**  One documented case study. There may be more than 24: the person chooses which count. */
 export type CaseStudy = {
 	id: Id,
@@ -356,25 +393,41 @@ export type CaseStudy = {
 	title: string,
 	client: Id | null,
 	competencies: string[],
+	/**  The setting and the client's circumstances, without anything that could identify them. */
+	context?: string,
 	/**  Who came, and with what. */
 	presenting: string,
 	/**  How it was understood. */
 	formulation: string,
+	/**  The inner critic: how it speaks, what it protects. */
+	inner_critic?: string,
+	/**  The alliance between client and therapist. */
+	alliance?: string,
 	/**  What was done, and how self-compassion was integrated. */
 	work: string,
 	/**  What changed. */
 	outcome: string,
-	/**  What the therapist learnt. */
+	/**  The therapist's own response. */
+	own_response?: string,
+	/**  What the therapist makes of it. */
 	reflection: string,
+	/**  What was learned. */
+	learned?: string,
 	finished: boolean,
+	/**  The day on which the supervisor had reviewed it. */
+	reviewed_on?: string | null,
 	/**  It is one of the 24 of the portfolio. */
 	counts: boolean,
 };
 
 export type CaseStudySeen = {
 	number: number,
+	title?: string,
 	seen: boolean,
 	accepted: boolean,
+	seen_on?: string | null,
+	/**  Given back to be worked on. */
+	returned?: boolean,
 	feedback: string,
 };
 
@@ -450,6 +503,25 @@ export type CompetencyNote = {
 	use_in_letter: boolean,
 };
 
+/**  A concern about risk or ethics, with its follow-up until it is closed. It stands on no paper. */
+export type Concern = {
+	id: Id,
+	candidate: Id,
+	/**  The supervision session in which it came up. */
+	session: Id | null,
+	about: ConcernAbout,
+	noted_on: string | null,
+	words: string,
+	/**  What is to be done about it, and by when it is looked at again. */
+	follow_up: string,
+	follow_up_on: string | null,
+	closed_on: string | null,
+	/**  How it ended. */
+	outcome: string,
+};
+
+export type ConcernAbout = "risk" | "ethics";
+
 /**  That somebody agreed that a file be kept. */
 export type Consent = {
 	/**  Who agreed. */
@@ -467,6 +539,25 @@ export type ConsentSaved = {
 	evidence: EvidenceView,
 	/**  The fields that were refused: these kept their earlier value, all others were saved. */
 	problems: Problem[],
+};
+
+/**
+ *  A supervisor whom the candidate considers or has chosen: "Review their bios to get a sense of
+ *  their clinical orientation, experience, and approach.".
+ */
+export type ConsideredSupervisor = {
+	id: Id,
+	name: string,
+	email: string,
+	/**  Their approach, and what speaks for and against. */
+	approach: string,
+	/**  The day of the introductory call. */
+	call_on: string | null,
+	call_notes: string,
+	/**  The day on which the candidate chose them. */
+	chosen_on: string | null,
+	/**  No longer considered. */
+	passed_over: boolean,
 };
 
 /**  A place where the document contradicts itself, or is silent where a choice was needed. */
@@ -511,6 +602,10 @@ export type Decision = {
 	next_steps: string,
 	/**  Why not yet, in words that the candidate can work with. */
 	reasons: string,
+	/**  What would change it. */
+	would_change?: string,
+	/**  How far each competency is attained. */
+	attained?: Attained[],
 };
 
 /**  That something was removed for good. What it said, and what it was called, is gone. */
@@ -605,6 +700,12 @@ export type Enrolment = {
 	verdict_on: string | null,
 	/**  What the programme asked for, when more development is needed. */
 	verdict_words: string,
+	/**  The portfolio went in again after more development. */
+	resubmitted_on?: string | null,
+	appealed_on?: string | null,
+	certified_on?: string | null,
+	/**  The programme's directory lists them. */
+	listed_on?: string | null,
 };
 
 /**  An attached file as a screen shows it. */
@@ -699,6 +800,13 @@ export type Fee = {
 	currency: string,
 	due_on: string | null,
 	paid_on: string | null,
+	/**  The running number of the invoice that asks for it; empty when none was written. One invoice may ask for several. */
+	invoice_number?: string,
+	invoiced_on?: string | null,
+	/**  The running number of the receipt for it. */
+	receipt_number?: string,
+	/**  The day on which it was waived: it need not be paid. */
+	waived_on?: string | null,
 	note: string,
 };
 
@@ -815,6 +923,9 @@ export type Ink = "black" | "blue";
 export type ItemSeen = {
 	seen: boolean,
 	accepted: boolean,
+	seen_on?: string | null,
+	/**  Given back to be worked on. */
+	returned?: boolean,
 	feedback: string,
 };
 
@@ -829,7 +940,7 @@ export type KeysStatus = {
 	wants_a_passphrase: boolean,
 };
 
-export type Kind = "profile" | "candidate" | "agreement" | "plan" | "supervision_session" | "competency_note" | "portfolio_review" | "decision" | "notice" | "enrolment" | "training" | "client" | "client_session" | "retreat" | "practice_note" | "case_study" | "portfolio_item" | "fee" | "letter" | "export";
+export type Kind = "profile" | "candidate" | "agreement" | "plan" | "supervision_session" | "competency_note" | "self_rating" | "case_material" | "concern" | "template" | "portfolio_review" | "decision" | "notice" | "enrolment" | "considered_supervisor" | "training" | "client" | "client_session" | "retreat" | "practice_note" | "case_study" | "portfolio_item" | "fee" | "letter" | "export";
 
 export type KnownVault = {
 	name: string,
@@ -957,7 +1068,15 @@ export type MarkedNote = {
 	words: string,
 };
 
+export type MaterialKind = "transcript" | "recording" | "write_up";
+
 export type Medium = "online" | "in_person" | "phone";
+
+/**  A time at which a session was to be, before it was moved. */
+export type Moved = {
+	date: string,
+	start: string | null,
+};
 
 /**  The one thing to do next. */
 export type NextAction = {
@@ -1051,6 +1170,18 @@ export type PassphraseStrength = {
 
 export type Payee = "programme" | "supervisor";
 
+/**
+ *  How supervision is paid: "outlines your goals, session schedule, and payment
+ *  structure"; "Supervisors may offer sliding scale rates according to need and regional context.".
+ */
+export type PaymentStructure = 
+/**  Nothing agreed yet. */
+"open" | 
+/**  The assessment, then the five sessions, then the last two, each paid beforehand. */
+"in_parts" | "per_session" | "sliding_scale" | 
+/**  As the words of the agreement say. */
+"other";
+
 /**  A stretch of text, one of the words that were looked for or what stands between them. */
 export type Piece = {
 	text: string,
@@ -1074,6 +1205,12 @@ export type Plan = {
 	objectives: string,
 	/**  Keys of the competencies in focus. */
 	focus: string[],
+	/**  How often, how, and with what to prepare. */
+	methods?: string,
+	/**  Counts from 1; a new version begins where both signed an earlier one. */
+	version?: number,
+	candidate_signed_on?: string | null,
+	supervisor_signed_on?: string | null,
 	agreed_on: string | null,
 };
 
@@ -1083,6 +1220,11 @@ export type PortfolioItem = {
 	item_kind: PortfolioItemKind,
 	title: string,
 	note: string,
+	/**  A write-up or a reflection, when it is written here. */
+	text?: string,
+	date?: string | null,
+	/**  The case study that it belongs to. */
+	case_study?: Id | null,
 	ready: boolean,
 };
 
@@ -1231,6 +1373,14 @@ export type Record = {
 } & SupervisionSession | {
 	kind: "competency_note",
 } & CompetencyNote | {
+	kind: "self_rating",
+} & SelfRating | {
+	kind: "case_material",
+} & CaseMaterial | {
+	kind: "concern",
+} & Concern | {
+	kind: "template",
+} & Template | {
 	kind: "portfolio_review",
 } & PortfolioReview | {
 	kind: "decision",
@@ -1239,6 +1389,8 @@ export type Record = {
 } & Notice | {
 	kind: "enrolment",
 } & Enrolment | {
+	kind: "considered_supervisor",
+} & ConsideredSupervisor | {
 	kind: "training",
 } & Training | {
 	kind: "client",
@@ -1408,6 +1560,20 @@ export type SectionView = {
 	starters: string[],
 };
 
+/**  Where a candidate sees themselves in one competency, once. */
+export type SelfRating = {
+	id: Id,
+	/**  Whose rating it is, in a supervisor's vault. */
+	candidate: Id | null,
+	/**  The supervision session that it belongs to. */
+	session: Id | null,
+	competency: string,
+	date: string | null,
+	/**  One of the programme file's stages, or none for "cannot say yet". */
+	stage: number | null,
+	words: string,
+};
+
 export type SessionKind = "orientation" | "case_and_practice_review" | "supervision_plan_meeting" | "supervision" | "portfolio_review" | "exit_interview";
 
 /**  One of the ten sessions that the programme prepares. */
@@ -1423,7 +1589,12 @@ export type SessionSlot = {
 	agenda: AgendaItem[],
 };
 
-export type SessionState = "planned" | "held" | "cancelled";
+export type SessionState = "planned" | "held" | "cancelled" | 
+/**  It was planned, and the candidate did not come. */
+"no_show";
+
+/**  With one candidate, or with several at once. */
+export type Setting = "individual" | "group";
 
 /**
  *  How the window looks and when it locks. It lies outside the vaults, for it also holds for the screen that asks for a
@@ -1541,16 +1712,43 @@ export type SupervisionSession = {
 	state: SessionState,
 	date: string | null,
 	start: string | null,
+	/**  The IANA time zone in which `date` and `start` are told, like "Europe/Berlin"; empty when nobody said. */
+	zone?: string,
 	duration_minutes: number | null,
 	medium: Medium,
+	setting?: Setting,
+	/**  The times that it was moved away from, oldest first. */
+	moved?: Moved[],
+	/**  Why it was cancelled or missed. */
+	missed_because?: string,
+	/**  In a candidate's vault: the supervisor who held it, of those they keep. */
+	supervisor?: Id | null,
 	/**  Keys of the agenda items that were covered. */
 	agenda_done: string[],
+	/**  Quick lines written while it went on. They stand on no paper. */
+	lines?: TimedLine[],
 	/**  For both: what the session was about. */
 	summary: string,
 	/**  Guidance given, or in a candidate's vault received. */
 	guidance: string,
 	actions: Action[],
 };
+
+/**  A text to begin from, which the person can edit. */
+export type Template = {
+	id: Id,
+	name: string,
+	template_for: TemplateFor,
+	/**  It may hold placeholders: see [`crate::template`]. */
+	text: string,
+};
+
+/**  The text that a template begins. */
+export type TemplateFor = 
+/**  The summary of a session, for both. */
+"summary" | 
+/**  The supervisor's private reflection. */
+"reflection";
 
 export type TextSize = "normal" | "large" | "larger" | 
 /**  Twice the normal one. */
@@ -1559,6 +1757,13 @@ export type TextSize = "normal" | "large" | "larger" |
 export type Theme = 
 /**  As the desktop is. */
 "system" | "light" | "dark";
+
+/**  A line written down while a session went on. */
+export type TimedLine = {
+	/**  The time of day. */
+	at: string,
+	text: string,
+};
 
 /**  One level of the candidate's SCIP training. */
 export type Training = {
@@ -1622,6 +1827,9 @@ export type VersionLine = {
 export type Where = 
 /**  In the vault's own folder. */
 "own" | "further";
+
+/**  Who has agreed to do something. */
+export type Whose = "candidate" | "supervisor";
 
 export type Why = 
 /**  Somebody asked for it and agreed to what goes. */

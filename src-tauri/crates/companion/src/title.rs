@@ -26,6 +26,18 @@ impl Companion {
                 let on = named("Competency note", competency.map_or("", |known| &known.name));
                 dated(self.about(&format!("{on}, about"), &note.candidate), note.date)
             }
+            Record::SelfRating(rating) => {
+                let competency = self.programme.competency(&rating.competency);
+                let on = named("Self-rating", competency.map_or("", |known| &known.name));
+                dated(self.perhaps_about(&on, ", of", rating.candidate.as_ref()), rating.date)
+            }
+            Record::CaseMaterial(material) => dated(
+                self.about("Case material from", &material.candidate),
+                material.received_on,
+            ),
+            Record::Concern(concern) => dated(self.about("Concern about", &concern.candidate), concern.noted_on),
+            Record::Template(template) => named("Template", &template.name),
+            Record::ConsideredSupervisor(supervisor) => named("Supervisor", &supervisor.name),
             Record::PortfolioReview(review) => self.about("Portfolio review for", &review.candidate),
             Record::Decision(decision) => self.about("Exit interview with", &decision.candidate),
             Record::Notice(notice) => {

@@ -87,6 +87,22 @@ impl<'a> Check<'a> {
         self.words(field.into(), value, LONGEST_TEXT);
     }
 
+    /// A time zone's IANA name, or nothing.
+    pub fn zone(&mut self, field: &str, value: &str) {
+        if !value.is_empty() && value.parse::<chrono_tz::Tz>().is_err() {
+            let message = "This time zone is not known. Choose one of the list, like Europe/Berlin.";
+            self.add(field, ProblemCode::Unknown, message);
+        }
+    }
+
+    /// One of the programme file's stages, or none.
+    pub fn stage(&mut self, field: impl Into<String>, stage: Option<i32>) {
+        if stage.is_some_and(|stage| !(1..=self.ground.stages).contains(&stage)) {
+            let message = "This stage is not in the programme file. Choose one of the list, or \"not observed\".";
+            self.add(field, ProblemCode::Unknown, message);
+        }
+    }
+
     /// A line that must say something.
     pub fn needed(&mut self, field: &str, value: &str, message: &str) {
         if value.trim().is_empty() {

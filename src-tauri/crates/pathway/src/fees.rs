@@ -111,6 +111,10 @@ pub fn prepared(
             currency: programme.fees.currency.clone(),
             due_on: None,
             paid_on: None,
+            invoice_number: String::new(),
+            invoiced_on: None,
+            receipt_number: String::new(),
+            waived_on: None,
             note: String::new(),
         })
         .collect()

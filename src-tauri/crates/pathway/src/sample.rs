@@ -37,9 +37,15 @@ pub fn sessions() -> Vec<SupervisionSession> {
             state: SessionState::Held,
             date: Some(day(&format!("2026-{month}-14"))),
             start: None,
+            zone: String::new(),
             duration_minutes: Some(50),
             medium: Medium::Online,
+            setting: crate::records::Setting::Individual,
+            moved: Vec::new(),
+            missed_because: String::new(),
+            supervisor: None,
             agenda_done: vec![],
+            lines: Vec::new(),
             summary: String::new(),
             guidance: String::new(),
             actions: vec![],
@@ -137,6 +143,7 @@ impl SupervisorVault {
                 credentials: String::new(),
                 email: String::new(),
                 phone: String::new(),
+                zone: String::new(),
                 registered_on: None,
                 eligibility_seen: false,
                 about: String::new(),
@@ -159,6 +166,8 @@ impl SupervisorVault {
         let seen = || ItemSeen {
             seen: true,
             accepted: true,
+            seen_on: None,
+            returned: false,
             feedback: String::new(),
         };
         let mut vault = Self::empty();
@@ -170,6 +179,12 @@ impl SupervisorVault {
             goals: "Goals".into(),
             schedule: "Monthly".into(),
             payment: "Standard".into(),
+            payment_structure: PaymentStructure::Open,
+            session_cents: None,
+            currency: String::new(),
+            version: 1,
+            candidate_signed_on: None,
+            supervisor_signed_on: None,
             drafted_on: Some(day("2026-01-05")),
             finalized_on: Some(day("2026-03-14")),
         });
@@ -178,6 +193,10 @@ impl SupervisorVault {
             candidate: id("maya"),
             objectives: "Work with shame.\nSlow down.".into(),
             focus: vec!["inner_critic".into(), "presence".into()],
+            methods: String::new(),
+            version: 1,
+            candidate_signed_on: None,
+            supervisor_signed_on: None,
             agreed_on: Some(day("2026-03-14")),
         });
         vault.sessions = sessions();
@@ -202,8 +221,11 @@ impl SupervisorVault {
             case_studies: (1..=24)
                 .map(|number| CaseStudySeen {
                     number,
+                    title: String::new(),
                     seen: true,
                     accepted: true,
+                    seen_on: None,
+                    returned: false,
                     feedback: String::new(),
                 })
                 .collect(),
@@ -221,6 +243,8 @@ impl SupervisorVault {
             attainment: String::new(),
             next_steps: "Teach a group".into(),
             reasons: String::new(),
+            would_change: String::new(),
+            attained: Vec::new(),
         });
         vault.notices = programme()
             .notices
@@ -299,12 +323,18 @@ pub fn case_study(number: i32) -> CaseStudy {
         title: String::new(),
         client: Some(id(&format!("client-{}", number % 4))),
         competencies: vec!["presence".into()],
+        context: String::new(),
         presenting: String::new(),
         formulation: String::new(),
+        inner_critic: String::new(),
+        alliance: String::new(),
         work: String::new(),
         outcome: String::new(),
+        own_response: String::new(),
         reflection: String::new(),
+        learned: String::new(),
         finished: true,
+        reviewed_on: None,
         counts: true,
     }
 }
@@ -361,6 +391,10 @@ impl CandidateVault {
             verdict: Verdict::Approved,
             verdict_on: when("2026-11-20"),
             verdict_words: String::new(),
+            resubmitted_on: None,
+            appealed_on: None,
+            certified_on: None,
+            listed_on: None,
         });
         vault.trainings = vec![training(Level::A), training(Level::B)];
         for client in 0..4 {
@@ -389,6 +423,9 @@ impl CandidateVault {
                 item_kind,
                 title: String::new(),
                 note: String::new(),
+                text: String::new(),
+                date: None,
+                case_study: None,
                 ready: true,
             })
             .collect();

@@ -25,6 +25,7 @@ impl Companion {
             credentials: String::new(),
             email: String::new(),
             phone: String::new(),
+            zone: String::new(),
             registered_on: None,
             eligibility_seen: false,
             about: String::new(),
@@ -58,9 +59,15 @@ impl Companion {
                 state: SessionState::Planned,
                 date: None,
                 start: None,
+                zone: String::new(),
                 duration_minutes: None,
                 medium: pathway::records::Medium::Online,
+                setting: pathway::records::Setting::Individual,
+                moved: Vec::new(),
+                missed_because: String::new(),
+                supervisor: None,
                 agenda_done: Vec::new(),
+                lines: Vec::new(),
                 summary: String::new(),
                 guidance: String::new(),
                 actions: Vec::new(),
@@ -76,12 +83,17 @@ pub(super) fn blank_review(candidate: &Id) -> Result<Record> {
     let unseen = || ItemSeen {
         seen: false,
         accepted: false,
+        seen_on: None,
+        returned: false,
         feedback: String::new(),
     };
     let study = |number| CaseStudySeen {
         number,
+        title: String::new(),
         seen: false,
         accepted: false,
+        seen_on: None,
+        returned: false,
         feedback: String::new(),
     };
     Ok(PortfolioReview {

@@ -1,8 +1,9 @@
 use pathway::{
     Id, Kind, Record,
     records::{
-        CaseStudy, Client, ClientSession, CompetencyNote, Fee, Level, Medium, Notice, Payee, PortfolioItem,
-        PortfolioItemKind, PracticeNote, Retreat, SessionKind, SessionState, Source, SupervisionSession, Training,
+        CaseMaterial, CaseStudy, Client, ClientSession, CompetencyNote, Concern, ConcernAbout, ConsideredSupervisor,
+        Fee, Level, MaterialKind, Medium, Notice, Payee, PortfolioItem, PortfolioItemKind, PracticeNote, Retreat,
+        SelfRating, SessionKind, SessionState, Source, SupervisionSession, Template, TemplateFor, Training,
     },
 };
 
@@ -31,17 +32,66 @@ impl Companion {
                 id,
                 candidate: needed()?,
                 session: None,
-                competency: self
-                    .programme
-                    .competencies
-                    .first()
-                    .map(|c| c.key.clone())
-                    .unwrap_or_default(),
+                competency: self.first_competency(),
                 date: today,
                 stage: None,
                 source: Source::Recording,
                 words: text(),
                 use_in_letter: false,
+            }
+            .into(),
+            Kind::SelfRating => SelfRating {
+                id,
+                candidate: about,
+                session: None,
+                competency: self.first_competency(),
+                date: today,
+                stage: None,
+                words: text(),
+            }
+            .into(),
+            Kind::CaseMaterial => CaseMaterial {
+                id,
+                candidate: needed()?,
+                session: None,
+                material: MaterialKind::Transcript,
+                title: text(),
+                received_on: today,
+                reviewed_on: None,
+                feedback: text(),
+                returned_on: None,
+                destroyed_on: None,
+            }
+            .into(),
+            Kind::Concern => Concern {
+                id,
+                candidate: needed()?,
+                session: None,
+                about: ConcernAbout::Risk,
+                noted_on: today,
+                words: text(),
+                follow_up: text(),
+                follow_up_on: None,
+                closed_on: None,
+                outcome: text(),
+            }
+            .into(),
+            Kind::Template => Template {
+                id,
+                name: text(),
+                template_for: TemplateFor::Summary,
+                text: text(),
+            }
+            .into(),
+            Kind::ConsideredSupervisor => ConsideredSupervisor {
+                id,
+                name: text(),
+                email: text(),
+                approach: text(),
+                call_on: None,
+                call_notes: text(),
+                chosen_on: None,
+                passed_over: false,
             }
             .into(),
             Kind::Agreement => self.blank_agreement(&needed()?)?,
@@ -106,6 +156,9 @@ impl Companion {
                 item_kind: PortfolioItemKind::WriteUp,
                 title: text(),
                 note: text(),
+                text: String::new(),
+                date: None,
+                case_study: None,
                 ready: false,
             }
             .into(),
@@ -119,6 +172,10 @@ impl Companion {
                 currency: "USD".into(),
                 due_on: None,
                 paid_on: None,
+                invoice_number: String::new(),
+                invoiced_on: None,
+                receipt_number: String::new(),
+                waived_on: None,
                 note: text(),
             }
             .into(),
@@ -140,14 +197,25 @@ impl Companion {
             state: SessionState::Planned,
             date: None,
             start: None,
+            zone: String::new(),
             duration_minutes: None,
             medium: Medium::Online,
+            setting: pathway::records::Setting::Individual,
+            moved: Vec::new(),
+            missed_because: String::new(),
+            supervisor: None,
             agenda_done: Vec::new(),
+            lines: Vec::new(),
             summary: String::new(),
             guidance: String::new(),
             actions: Vec::new(),
         }
         .into())
+    }
+
+    fn first_competency(&self) -> String {
+        let first = self.programme.competencies.first();
+        first.map(|competency| competency.key.clone()).unwrap_or_default()
     }
 
     fn next_level(&self) -> Result<Level> {
@@ -167,13 +235,19 @@ impl Companion {
             title: String::new(),
             client: None,
             competencies: Vec::new(),
+            context: String::new(),
             presenting: String::new(),
             formulation: String::new(),
+            inner_critic: String::new(),
+            alliance: String::new(),
             work: String::new(),
             outcome: String::new(),
+            own_response: String::new(),
             reflection: String::new(),
+            learned: String::new(),
             finished: false,
             // The 25th is welcome; which 24 count is the person's choice.
+            reviewed_on: None,
             counts: others.iter().filter(|study| study.counts).count() < 24,
         }
         .into())

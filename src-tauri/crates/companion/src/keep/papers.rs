@@ -14,6 +14,12 @@ impl Companion {
             goals: String::new(),
             schedule: String::new(),
             payment: String::new(),
+            payment_structure: pathway::records::PaymentStructure::Open,
+            session_cents: None,
+            currency: String::new(),
+            version: 1,
+            candidate_signed_on: None,
+            supervisor_signed_on: None,
             drafted_on: None,
             finalized_on: None,
         }
@@ -27,6 +33,10 @@ impl Companion {
             candidate,
             objectives: String::new(),
             focus: Vec::new(),
+            methods: String::new(),
+            version: 1,
+            candidate_signed_on: None,
+            supervisor_signed_on: None,
             agreed_on: None,
         }
         .into())
@@ -41,6 +51,8 @@ impl Companion {
             attainment: String::new(),
             next_steps: String::new(),
             reasons: String::new(),
+            would_change: String::new(),
+            attained: Vec::new(),
         }
         .into())
     }

@@ -87,5 +87,9 @@ fn blank_enrolment() -> Enrolment {
         verdict: Verdict::Waiting,
         verdict_on: None,
         verdict_words: String::new(),
+        resubmitted_on: None,
+        appealed_on: None,
+        certified_on: None,
+        listed_on: None,
     }
 }

@@ -15,6 +15,9 @@ pub struct Candidate {
     pub credentials: String,
     pub email: String,
     pub phone: String,
+    /// The IANA time zone that they live in, like "Europe/Berlin"; empty when it is not known.
+    #[serde(default)]
+    pub zone: String,
     /// The day on which they registered with the programme.
     pub registered_on: Option<NaiveDate>,
     /// The candidate attested the eligibility: Levels A and B, 24 sessions, retreat.
@@ -32,6 +35,7 @@ impl Kept for Candidate {
         check.line("credentials", &self.credentials);
         check.line("email", &self.email);
         check.line("phone", &self.phone);
+        check.zone("zone", &self.zone);
         check.past_day("registered_on", self.registered_on);
         check.text("about", &self.about);
     }

@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -14,17 +15,35 @@ pub struct CaseStudy {
     pub title: String,
     pub client: Option<Id>,
     pub competencies: Vec<String>,
+    /// The setting and the client's circumstances, without anything that could identify them.
+    #[serde(default)]
+    pub context: String,
     /// Who came, and with what.
     pub presenting: String,
     /// How it was understood.
     pub formulation: String,
+    /// The inner critic: how it speaks, what it protects.
+    #[serde(default)]
+    pub inner_critic: String,
+    /// The alliance between client and therapist.
+    #[serde(default)]
+    pub alliance: String,
     /// What was done, and how self-compassion was integrated.
     pub work: String,
     /// What changed.
     pub outcome: String,
-    /// What the therapist learnt.
+    /// The therapist's own response.
+    #[serde(default)]
+    pub own_response: String,
+    /// What the therapist makes of it.
     pub reflection: String,
+    /// What was learned.
+    #[serde(default)]
+    pub learned: String,
     pub finished: bool,
+    /// The day on which the supervisor had reviewed it.
+    #[serde(default)]
+    pub reviewed_on: Option<NaiveDate>,
     /// It is one of the 24 of the portfolio.
     pub counts: bool,
 }
@@ -38,6 +57,12 @@ impl Kept for CaseStudy {
         for (index, key) in self.competencies.iter().enumerate() {
             check.competency(format!("competencies/{index}"), key);
         }
+        check.text("context", &self.context);
+        check.text("inner_critic", &self.inner_critic);
+        check.text("alliance", &self.alliance);
+        check.text("own_response", &self.own_response);
+        check.text("learned", &self.learned);
+        check.past_day("reviewed_on", self.reviewed_on);
         check.text("presenting", &self.presenting);
         check.text("formulation", &self.formulation);
         check.text("work", &self.work);

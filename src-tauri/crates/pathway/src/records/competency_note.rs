@@ -40,13 +40,34 @@ impl Kept for CompetencyNote {
     fn check(&self, check: &mut Check<'_>) {
         check.competency("competency", &self.competency);
         check.past_day("date", self.date);
-        if self
-            .stage
-            .is_some_and(|stage| !(1..=check.ground.stages).contains(&stage))
-        {
-            let message = "This stage is not in the programme file. Choose one of the list, or \"not observed\".";
-            check.add("stage", crate::check::ProblemCode::Unknown, message);
-        }
+        check.stage("stage", self.stage);
+        check.text("words", &self.words);
+    }
+}
+
+/// Where a candidate sees themselves in one competency, once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct SelfRating {
+    pub id: Id,
+    /// Whose rating it is, in a supervisor's vault.
+    pub candidate: Option<Id>,
+    /// The supervision session that it belongs to.
+    pub session: Option<Id>,
+    pub competency: String,
+    pub date: Option<NaiveDate>,
+    /// One of the programme file's stages, or none for "cannot say yet".
+    pub stage: Option<i32>,
+    pub words: String,
+}
+
+impl Kept for SelfRating {
+    kept!(SelfRating of a candidate or oneself);
+
+    fn check(&self, check: &mut Check<'_>) {
+        check.competency("competency", &self.competency);
+        check.past_day("date", self.date);
+        check.stage("stage", self.stage);
         check.text("words", &self.words);
     }
 }

@@ -20,6 +20,21 @@ pub struct Decision {
     pub next_steps: String,
     /// Why not yet, in words that the candidate can work with.
     pub reasons: String,
+    /// What would change it.
+    #[serde(default)]
+    pub would_change: String,
+    /// How far each competency is attained.
+    #[serde(default)]
+    pub attained: Vec<Attained>,
+}
+
+/// How far one competency is attained at the end, in words and, if the supervisor likes, as a stage.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct Attained {
+    pub competency: String,
+    pub stage: Option<i32>,
+    pub words: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
@@ -38,5 +53,11 @@ impl Kept for Decision {
         check.text("attainment", &self.attainment);
         check.text("next_steps", &self.next_steps);
         check.text("reasons", &self.reasons);
+        check.text("would_change", &self.would_change);
+        for (index, attained) in self.attained.iter().enumerate() {
+            check.competency(format!("attained/{index}/competency"), &attained.competency);
+            check.stage(format!("attained/{index}/stage"), attained.stage);
+            check.text(format!("attained/{index}/words"), &attained.words);
+        }
     }
 }

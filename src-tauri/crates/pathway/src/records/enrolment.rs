@@ -23,6 +23,16 @@ pub struct Enrolment {
     pub verdict_on: Option<NaiveDate>,
     /// What the programme asked for, when more development is needed.
     pub verdict_words: String,
+    /// The portfolio went in again after more development.
+    #[serde(default)]
+    pub resubmitted_on: Option<NaiveDate>,
+    #[serde(default)]
+    pub appealed_on: Option<NaiveDate>,
+    #[serde(default)]
+    pub certified_on: Option<NaiveDate>,
+    /// The programme's directory lists them.
+    #[serde(default)]
+    pub listed_on: Option<NaiveDate>,
 }
 
 /// What the programme answered.
@@ -47,6 +57,10 @@ impl Kept for Enrolment {
         check.past_day("submitted_on", self.submitted_on);
         check.past_day("verdict_on", self.verdict_on);
         check.ends_after(("submitted_on", self.submitted_on), ("verdict_on", self.verdict_on));
+        check.past_day("resubmitted_on", self.resubmitted_on);
+        check.past_day("appealed_on", self.appealed_on);
+        check.past_day("certified_on", self.certified_on);
+        check.past_day("listed_on", self.listed_on);
         check.text("verdict_words", &self.verdict_words);
     }
 }

@@ -23,6 +23,17 @@ pub struct Fee {
     pub currency: String,
     pub due_on: Option<NaiveDate>,
     pub paid_on: Option<NaiveDate>,
+    /// The running number of the invoice that asks for it; empty when none was written. One invoice may ask for several.
+    #[serde(default)]
+    pub invoice_number: String,
+    #[serde(default)]
+    pub invoiced_on: Option<NaiveDate>,
+    /// The running number of the receipt for it.
+    #[serde(default)]
+    pub receipt_number: String,
+    /// The day on which it was waived: it need not be paid.
+    #[serde(default)]
+    pub waived_on: Option<NaiveDate>,
     pub note: String,
 }
 
@@ -43,6 +54,10 @@ impl Kept for Fee {
         check.line("currency", &self.currency);
         check.day("due_on", self.due_on);
         check.past_day("paid_on", self.paid_on);
+        check.line("invoice_number", &self.invoice_number);
+        check.past_day("invoiced_on", self.invoiced_on);
+        check.line("receipt_number", &self.receipt_number);
+        check.past_day("waived_on", self.waived_on);
         check.text("note", &self.note);
     }
 }

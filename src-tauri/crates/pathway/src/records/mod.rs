@@ -2,9 +2,12 @@
 
 mod agreement;
 mod candidate;
+mod case_material;
 mod case_study;
 mod client;
 mod competency_note;
+mod concern;
+mod considered_supervisor;
 mod decision;
 mod enrolment;
 mod export;
@@ -16,6 +19,7 @@ mod portfolio_review;
 mod practice;
 mod profile;
 mod supervision_session;
+mod template;
 mod training;
 
 use schemars::JsonSchema;
@@ -27,12 +31,15 @@ use crate::{
     check::{Check, Ground, Problem},
 };
 
-pub use agreement::{Agreement, Plan};
+pub use agreement::{Agreement, PaymentStructure, Plan};
 pub use candidate::Candidate;
+pub use case_material::{CaseMaterial, MaterialKind};
 pub use case_study::CaseStudy;
 pub use client::{Client, ClientSession};
-pub use competency_note::{CompetencyNote, Source};
-pub use decision::{Decision, Outcome};
+pub use competency_note::{CompetencyNote, SelfRating, Source};
+pub use concern::{Concern, ConcernAbout};
+pub use considered_supervisor::ConsideredSupervisor;
+pub use decision::{Attained, Decision, Outcome};
 pub use enrolment::{Enrolment, Verdict};
 pub use export::{Export, ExportedFact};
 pub use fee::{Fee, Payee};
@@ -42,7 +49,10 @@ pub use portfolio::{PortfolioItem, PortfolioItemKind};
 pub use portfolio_review::{CaseStudySeen, ItemSeen, PortfolioReview};
 pub use practice::{PracticeNote, Retreat};
 pub use profile::{LetterheadStyle, Paper, PaperLanguage, Profile, Typeface};
-pub use supervision_session::{Action, Medium, SessionKind, SessionState, SupervisionSession};
+pub use supervision_session::{
+    Action, Medium, Moved, SessionKind, SessionState, Setting, SupervisionSession, TimedLine, Whose,
+};
+pub use template::{Template, TemplateFor};
 pub use training::{Level, Training};
 
 /// Whose vault it is: decides which records it may hold and which screens it shows.
@@ -124,10 +134,15 @@ records! {
     Plan = "plan",
     SupervisionSession = "supervision_session",
     CompetencyNote = "competency_note",
+    SelfRating = "self_rating",
+    CaseMaterial = "case_material",
+    Concern = "concern",
+    Template = "template",
     PortfolioReview = "portfolio_review",
     Decision = "decision",
     Notice = "notice",
     Enrolment = "enrolment",
+    ConsideredSupervisor = "considered_supervisor",
     Training = "training",
     Client = "client",
     ClientSession = "client_session",
@@ -155,16 +170,15 @@ impl Kind {
     #[must_use]
     pub fn belongs_to(self, workspace: Workspace) -> bool {
         use Kind::{
-            Agreement, Candidate, CaseStudy, Client, ClientSession, CompetencyNote, Decision, Enrolment, Notice, Plan,
-            PortfolioItem, PortfolioReview, PracticeNote, Retreat, Training,
+            Agreement, Candidate, CaseMaterial, CaseStudy, Client, ClientSession, CompetencyNote, Concern,
+            ConsideredSupervisor, Decision, Enrolment, Notice, Plan, PortfolioItem, PortfolioReview, PracticeNote,
+            Retreat, Training,
         };
         match self {
-            Candidate | Agreement | Plan | CompetencyNote | PortfolioReview | Decision | Notice => {
-                workspace == Workspace::Supervisor
-            }
-            Enrolment | Training | Client | ClientSession | Retreat | PracticeNote | CaseStudy | PortfolioItem => {
-                workspace == Workspace::Candidate
-            }
+            Candidate | Agreement | Plan | CompetencyNote | CaseMaterial | Concern | PortfolioReview | Decision
+            | Notice => workspace == Workspace::Supervisor,
+            Enrolment | ConsideredSupervisor | Training | Client | ClientSession | Retreat | PracticeNote
+            | CaseStudy | PortfolioItem => workspace == Workspace::Candidate,
             _ => true,
         }
     }

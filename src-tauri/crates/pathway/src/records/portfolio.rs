@@ -1,3 +1,4 @@
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -13,6 +14,14 @@ pub struct PortfolioItem {
     pub item_kind: PortfolioItemKind,
     pub title: String,
     pub note: String,
+    /// A write-up or a reflection, when it is written here.
+    #[serde(default)]
+    pub text: String,
+    #[serde(default)]
+    pub date: Option<NaiveDate>,
+    /// The case study that it belongs to.
+    #[serde(default)]
+    pub case_study: Option<Id>,
     pub ready: bool,
 }
 
@@ -31,6 +40,8 @@ impl Kept for PortfolioItem {
 
     fn check(&self, check: &mut Check<'_>) {
         check.line("title", &self.title);
+        check.text("text", &self.text);
+        check.past_day("date", self.date);
         check.text("note", &self.note);
     }
 }

@@ -24,8 +24,15 @@ pub struct PortfolioReview {
 #[serde(deny_unknown_fields)]
 pub struct CaseStudySeen {
     pub number: i32,
+    #[serde(default)]
+    pub title: String,
     pub seen: bool,
     pub accepted: bool,
+    #[serde(default)]
+    pub seen_on: Option<NaiveDate>,
+    /// Given back to be worked on.
+    #[serde(default)]
+    pub returned: bool,
     pub feedback: String,
 }
 
@@ -34,6 +41,11 @@ pub struct CaseStudySeen {
 pub struct ItemSeen {
     pub seen: bool,
     pub accepted: bool,
+    #[serde(default)]
+    pub seen_on: Option<NaiveDate>,
+    /// Given back to be worked on.
+    #[serde(default)]
+    pub returned: bool,
     pub feedback: String,
 }
 
@@ -43,11 +55,19 @@ impl Kept for PortfolioReview {
     fn check(&self, check: &mut Check<'_>) {
         for (index, study) in self.case_studies.iter().enumerate() {
             check.count(format!("case_studies/{index}/number"), study.number, 1000);
+            check.line(format!("case_studies/{index}/title"), &study.title);
+            check.past_day(format!("case_studies/{index}/seen_on"), study.seen_on);
             check.text(format!("case_studies/{index}/feedback"), &study.feedback);
         }
-        check.text("write_ups/feedback", &self.write_ups.feedback);
-        check.text("excerpts/feedback", &self.excerpts.feedback);
-        check.text("retreat/feedback", &self.retreat.feedback);
+        let parts = [
+            ("write_ups", &self.write_ups),
+            ("excerpts", &self.excerpts),
+            ("retreat", &self.retreat),
+        ];
+        for (part, seen) in parts {
+            check.past_day(format!("{part}/seen_on"), seen.seen_on);
+            check.text(format!("{part}/feedback"), &seen.feedback);
+        }
         check.past_day("reviewed_on", self.reviewed_on);
         check.text("feedback", &self.feedback);
     }

@@ -19,10 +19,27 @@ pub struct SupervisionSession {
     pub state: SessionState,
     pub date: Option<NaiveDate>,
     pub start: Option<NaiveTime>,
+    /// The IANA time zone in which `date` and `start` are told, like "Europe/Berlin"; empty when nobody said.
+    #[serde(default)]
+    pub zone: String,
     pub duration_minutes: Option<i32>,
     pub medium: Medium,
+    #[serde(default)]
+    pub setting: Setting,
+    /// The times that it was moved away from, oldest first.
+    #[serde(default)]
+    pub moved: Vec<Moved>,
+    /// Why it was cancelled or missed.
+    #[serde(default)]
+    pub missed_because: String,
+    /// In a candidate's vault: the supervisor who held it, of those they keep.
+    #[serde(default)]
+    pub supervisor: Option<Id>,
     /// Keys of the agenda items that were covered.
     pub agenda_done: Vec<String>,
+    /// Quick lines written while it went on. They stand on no paper.
+    #[serde(default)]
+    pub lines: Vec<TimedLine>,
     /// For both: what the session was about.
     pub summary: String,
     /// Guidance given, or in a candidate's vault received.
@@ -37,6 +54,43 @@ pub struct Action {
     pub text: String,
     pub due_on: Option<NaiveDate>,
     pub done: bool,
+    #[serde(default)]
+    pub whose: Whose,
+}
+
+/// Who has agreed to do something.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Whose {
+    #[default]
+    Candidate,
+    Supervisor,
+}
+
+/// A time at which a session was to be, before it was moved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct Moved {
+    pub date: NaiveDate,
+    pub start: Option<NaiveTime>,
+}
+
+/// A line written down while a session went on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(deny_unknown_fields)]
+pub struct TimedLine {
+    /// The time of day.
+    pub at: NaiveTime,
+    pub text: String,
+}
+
+/// With one candidate, or with several at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Setting {
+    #[default]
+    Individual,
+    Group,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
@@ -56,6 +110,8 @@ pub enum SessionState {
     Planned,
     Held,
     Cancelled,
+    /// It was planned, and the candidate did not come.
+    NoShow,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
@@ -79,6 +135,14 @@ impl Kept for SupervisionSession {
         check.minutes("duration_minutes", self.duration_minutes);
         for (index, key) in self.agenda_done.iter().enumerate() {
             check.line(format!("agenda_done/{index}"), key);
+        }
+        check.zone("zone", &self.zone);
+        for (index, moved) in self.moved.iter().enumerate() {
+            check.day(format!("moved/{index}/date"), Some(moved.date));
+        }
+        check.text("missed_because", &self.missed_because);
+        for (index, line) in self.lines.iter().enumerate() {
+            check.text(format!("lines/{index}/text"), &line.text);
         }
         check.text("summary", &self.summary);
         check.text("guidance", &self.guidance);
