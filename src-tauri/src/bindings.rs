@@ -4,8 +4,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 use crate::{
     commands::{
-        about, backups, damage, documents, evidence, history, keys, letters, locking, pictures, records, search,
-        settings, trash, vaults,
+        about, across, backups, damage, documents, evidence, history, keys, letters, locking, pictures, records,
+        search, settings, trash, vaults,
     },
     held::Progress,
 };
@@ -57,6 +57,14 @@ pub fn commands() -> Builder<tauri::Wry> {
             records::blank,
             records::save,
             records::begin_candidate,
+            across::week,
+            across::notices,
+            across::notice_draft,
+            across::export_notice,
+            across::note_notice,
+            across::fees,
+            across::export_fees,
+            across::export_calendar,
             records::remove,
             records::bring_back,
             records::private_note,

@@ -1,6 +1,7 @@
 //! What the window may ask for. Each command takes typed values and answers with a value or a refusal.
 
 pub mod about;
+pub mod across;
 pub mod backups;
 pub mod damage;
 pub mod documents;

@@ -79,6 +79,20 @@ export const commands = {
 	blank: (kind: Kind, about: Id | null) => typedError<Record, Refusal>(__TAURI_INVOKE("blank", { kind, about })),
 	save: (record: Record) => typedError<Saved, Refusal>(__TAURI_INVOKE("save", { record })),
 	beginCandidate: (name: string) => typedError<Id, Refusal>(__TAURI_INVOKE("begin_candidate", { name })),
+	/**  What the next seven days ask for. */
+	week: () => typedError<Week, Refusal>(__TAURI_INVOKE("week")),
+	/**  Every message that the programme expects, about every candidate. */
+	notices: () => typedError<NoticeLine[], Refusal>(__TAURI_INVOKE("notices")),
+	noticeDraft: (candidate: Id, notice: string) => typedError<NoticeDraft, Refusal>(__TAURI_INVOKE("notice_draft", { candidate, notice })),
+	/**  Asks for a place and writes the draft of the e-mail there; answers whether it was written. */
+	exportNotice: (candidate: Id, notice: string, words: NoticeWords) => typedError<boolean, Refusal>(__TAURI_INVOKE("export_notice", { candidate, notice, words })),
+	noteNotice: (candidate: Id, notice: string, sentOn: string | null) => typedError<null, Refusal>(__TAURI_INVOKE("note_notice", { candidate, notice, sentOn })),
+	/**  Every fee across the candidates, and what they come to. */
+	fees: () => typedError<Fees, Refusal>(__TAURI_INVOKE("fees")),
+	/**  Asks for a place and writes the fees there as a table; answers whether it was written. */
+	exportFees: (table: FeesTable) => typedError<boolean, Refusal>(__TAURI_INVOKE("export_fees", { table })),
+	/**  Asks for a place and writes planned sessions there for a calendar; answers whether it was written. */
+	exportCalendar: (of: CalendarOf, words: CalendarWords) => typedError<boolean, Refusal>(__TAURI_INVOKE("export_calendar", { of, words })),
 	remove: (id: Id) => typedError<null, Refusal>(__TAURI_INVOKE("remove", { id })),
 	bringBack: (id: Id) => typedError<null, Refusal>(__TAURI_INVOKE("bring_back", { id })),
 	privateNote: (about: Id) => typedError<string, Refusal>(__TAURI_INVOKE("private_note", { about })),
@@ -337,6 +351,20 @@ export type ByItself = {
 	place_away: string | null,
 };
 
+/**  Whose sessions a calendar file holds. */
+export type CalendarOf = "everybody" | ({ candidate: Id }) & { session?: never } | ({ session: Id }) & { candidate?: never };
+
+/**  What a calendar shows of a session. Calendars are often shared, and often lie with somebody else. */
+export type CalendarWords = 
+/**  "Appointment" */
+"nothing" | 
+/**  "Supervision" */
+"kind" | 
+/**  "Supervision with M. O." */
+"initials" | 
+/**  "Supervision with Maren" */
+"first_name";
+
 /**  A person whom the supervisor accompanies. */
 export type Candidate = {
 	id: Id,
@@ -366,6 +394,12 @@ export type CandidateLine = {
 	next_session: NextSession | null,
 	/**  Agreed actions that are due and not done. */
 	overdue: number,
+	/**  What was agreed and is not done, of which the day comes first. */
+	waiting: WaitingFor | null,
+	/**  What is still to be paid to the supervisor, one text for each currency: "USD 540.00". */
+	fees_open: string[],
+	/**  The day of the last session that was held, or of the last material that came. */
+	last_contact: string | null,
 };
 
 /**
@@ -810,6 +844,24 @@ export type Fee = {
 	note: string,
 };
 
+export type FeeLine = {
+	id: Id,
+	candidate: Id | null,
+	/**  Whose fee it is; empty in a candidate's own vault. */
+	name: string,
+	title: string,
+	/**  "USD 540.00" */
+	amount: string,
+	standing: FeeStanding,
+	due_on: string | null,
+	invoice_number: string,
+	invoiced_on: string | null,
+	paid_on: string | null,
+	waived_on: string | null,
+	/**  The year that it counts in: of its payment, else of the day it is due, else of its invoice. */
+	year: number | null,
+};
+
 export type FeeRule = {
 	key: string,
 	title: string,
@@ -844,6 +896,24 @@ export type FeeRules = {
 	refund_cite: string,
 	list: FeeRule[],
 };
+
+/**  Whether a fee is paid, waived, open, or open past its day. */
+export type FeeStanding = "paid" | "waived" | "open" | "overdue";
+
+/**  Every fee that is paid to the supervisor, or in a candidate's vault every fee. */
+export type Fees = {
+	/**  What waits longest comes first: overdue, then open by the day it is due, then settled, newest first. */
+	lines: FeeLine[],
+	/**  By year, newest first, and currency. */
+	totals: YearTotal[],
+};
+
+/**  What a table of fees shows. */
+export type FeesTable = 
+/**  A line for each fee. */
+"lines" | 
+/**  A line for each year and currency. */
+"totals";
 
 /**  A field that two versions hold differently. */
 export type FieldChange = {
@@ -1107,6 +1177,36 @@ export type Notice = {
 	sent_on: string | null,
 };
 
+/**  The message, ready to be read once more and sent with the person's own mail program. */
+export type NoticeDraft = {
+	/**  The recipient in words: "CMSC Professional Training". */
+	to: string,
+	/**  The address, or empty where the programme's document names none. */
+	email: string,
+	email_note: string,
+	subject: string,
+	body: string,
+	/**  The name of the file that goes along, or empty: the letter of recommendation as it was last exported. */
+	attached: string,
+	/**  It goes straight to the committee: the programme's sentence. */
+	cite: string,
+};
+
+/**  One message about one candidate. */
+export type NoticeLine = {
+	candidate: Id,
+	name: string,
+	/**  Its key in the programme file. */
+	notice: string,
+	title: string,
+	to: string,
+	/**  Time to send it: what it tells has happened, and it was not sent. */
+	due: boolean,
+	/**  Why it is due, or what it waits for. */
+	reason: string,
+	sent_on: string | null,
+};
+
 /**  A message that the programme expects from the supervisor. */
 export type NoticeRule = {
 	key: string,
@@ -1115,9 +1215,20 @@ export type NoticeRule = {
 	/**  Empty where the document names none: never invented. */
 	email: string,
 	email_note: string,
+	/**  Ours, for the writer to change: the document gives no words for its messages. */
+	subject: string,
+	/**  With `{candidate}`, `{day}` and `{supervisor}`. */
+	body: string,
 	strength: Strength,
 	contradiction: string | null,
 	cite: string,
+};
+
+/**  What the person made of the draft. */
+export type NoticeWords = {
+	email: string,
+	subject: string,
+	body: string,
 };
 
 export type OpenVault = {
@@ -1823,6 +1934,64 @@ export type VersionLine = {
 	what_changed: string[],
 };
 
+export type WaitingFor = {
+	text: string,
+	whose: Whose,
+	due_on: string | null,
+};
+
+/**  Today and the six days after it, with what was due before and is not done. */
+export type Week = {
+	from: string,
+	to: string,
+	/**  Planned for one of these days, and what is past and still stands as planned; by time. */
+	sessions: WeekSession[],
+	/**  Agreed, not done, and due by the last of these days; by day. */
+	actions: WeekAction[],
+	/**  Concerns to be looked at again by the last of these days. */
+	concerns: WeekConcern[],
+	/**  What the programme waits to hear. */
+	notices: NoticeLine[],
+	/**  Open, and due by the last of these days. */
+	fees: FeeLine[],
+};
+
+export type WeekAction = {
+	/**  The session in which it was agreed, and its place among that one's actions. */
+	session: Id,
+	index: number,
+	candidate: Id | null,
+	name: string,
+	text: string,
+	whose: Whose,
+	due_on: string,
+	overdue: boolean,
+};
+
+/**  It says when, never what: the screen may be seen by others. */
+export type WeekConcern = {
+	id: Id,
+	candidate: Id,
+	name: string,
+	follow_up_on: string,
+	overdue: boolean,
+};
+
+export type WeekSession = {
+	id: Id,
+	candidate: Id | null,
+	/**  With whom; empty in a candidate's own vault. */
+	name: string,
+	number: number,
+	session_kind: SessionKind,
+	date: string,
+	start: string | null,
+	zone: string,
+	duration_minutes: number | null,
+	/**  Its day is over, and nobody said how it went. */
+	passed: boolean,
+};
+
 /**  Which of the two places. */
 export type Where = 
 /**  In the vault's own folder. */
@@ -1851,6 +2020,16 @@ export type WhyLocked =
 
 /**  Whose vault it is: decides which records it may hold and which screens it shows. */
 export type Workspace = "supervisor" | "candidate";
+
+/**  What came in and what is open in one year and one currency, as text like "USD 1,440.00". */
+export type YearTotal = {
+	/**  None for what has no day yet. */
+	year: number | null,
+	currency: string,
+	paid: string,
+	open: string,
+	waived: string,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

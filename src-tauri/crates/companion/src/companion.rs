@@ -120,6 +120,11 @@ pub fn programme() -> Result<&'static Programme> {
 /// # Errors
 /// When the system gives no random bytes.
 pub(crate) fn new_id() -> Result<Id> {
+    random_bits().map(Id::from_random)
+}
+
+/// 128 random bits of the system.
+pub(crate) fn random_bits() -> Result<u128> {
     let mut bits = [0; 16];
     getrandom::fill(&mut bits).map_err(|_| {
         Refusal::new(
@@ -127,5 +132,5 @@ pub(crate) fn new_id() -> Result<Id> {
             "This computer gave no random numbers, so nothing was added. Start the app again.",
         )
     })?;
-    Ok(Id::from_random(u128::from_be_bytes(bits)))
+    Ok(u128::from_be_bytes(bits))
 }

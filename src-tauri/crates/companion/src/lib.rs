@@ -3,11 +3,13 @@
 //! Knows no window and no SQL. The shell and the command line are both thin covers over this crate.
 
 pub mod backup;
+pub mod calendar;
 mod companion;
 pub mod copy;
 pub mod damage;
 pub mod documents;
 pub mod evidence;
+pub mod fees;
 mod fonts;
 mod foreign;
 mod health;
@@ -16,6 +18,7 @@ pub mod keep;
 pub mod keys;
 pub mod letter;
 mod moment;
+pub mod notices;
 pub mod open;
 pub mod overview;
 pub mod pictures;
@@ -26,6 +29,7 @@ mod stationery;
 mod title;
 pub mod trash;
 pub mod undo;
+pub mod week;
 mod whole_file;
 
 pub use companion::{Companion, programme};

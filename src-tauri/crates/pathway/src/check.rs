@@ -87,6 +87,15 @@ impl<'a> Check<'a> {
         self.words(field.into(), value, LONGEST_TEXT);
     }
 
+    /// The three letters of a currency that there is, whatever their case, or nothing.
+    pub fn currency(&mut self, field: &str, value: &str) {
+        let code = value.trim().to_uppercase();
+        if !code.is_empty() && iso_currency::Currency::from_code(&code).is_none() {
+            let message = "There is no such currency. Write its three letters, like USD, EUR or GBP.";
+            self.add(field, ProblemCode::Unknown, message);
+        }
+    }
+
     /// A time zone's IANA name, or nothing.
     pub fn zone(&mut self, field: &str, value: &str) {
         if !value.is_empty() && value.parse::<chrono_tz::Tz>().is_err() {

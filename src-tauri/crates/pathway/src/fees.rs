@@ -21,20 +21,23 @@ pub struct FeeTotal {
     pub open: String,
 }
 
-/// Whether a fee is paid, open, or open past its day.
+/// Whether a fee is paid, waived, open, or open past its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum FeeStanding {
     Paid,
+    Waived,
     Open,
     Overdue,
 }
 
-/// Whether a fee is paid, open, or open past its day. On the day itself it is not overdue.
+/// Whether a fee is paid, waived, open, or open past its day. On the day itself it is not overdue.
 #[must_use]
 pub fn standing(fee: &Fee, today: NaiveDate) -> FeeStanding {
     if fee.paid_on.is_some() {
         FeeStanding::Paid
+    } else if fee.waived_on.is_some() {
+        FeeStanding::Waived
     } else if fee.due_on.is_some_and(|due| due < today) {
         FeeStanding::Overdue
     } else {
@@ -42,12 +45,12 @@ pub fn standing(fee: &Fee, today: NaiveDate) -> FeeStanding {
     }
 }
 
-/// The totals for each payee and currency, in the order of first mention, the programme first.
+/// The totals for each payee and currency, in the order of first mention, the programme first. What was waived is not owed.
 #[must_use]
 pub fn totals(fees: &[Fee]) -> Vec<FeeTotal> {
     let mut sums: Vec<(Payee, String, i64, i64)> = Vec::new();
     for payee in [Payee::Programme, Payee::Supervisor] {
-        for fee in fees.iter().filter(|f| f.payee == payee) {
+        for fee in fees.iter().filter(|f| f.payee == payee && !f.is_waived()) {
             let currency = fee.currency.trim().to_uppercase();
             let cents = i64::from(fee.amount_cents);
             let paid = if fee.paid_on.is_some() { cents } else { 0 };

@@ -2,13 +2,13 @@ use std::collections::{HashMap, HashSet};
 
 use pathway::{
     Id, Kind, Record,
-    records::{Client, Workspace},
+    records::{Client, Fee, Workspace},
 };
 
 use super::import::fault;
 use crate::{
     Result,
-    keep::{Neighbours, spelt},
+    keep::{Neighbours, clash, spelt},
 };
 
 /// What would lie in the vault after an import: what it holds, and what the file brings.
@@ -68,6 +68,11 @@ impl Neighbours for Among<'_> {
             .counts
             .get(&(record.kind(), record.candidate()))
             .is_some_and(|count| *count > 1))
+    }
+
+    fn has_other_invoice(&self, fee: &Fee) -> Result<bool> {
+        let mut fees = self.known.values();
+        Ok(fees.any(|record| matches!(record, Record::Fee(other) if clash(fee, other))))
     }
 
     fn has_namesake(&self, client: &Client) -> Result<bool> {

@@ -12,14 +12,18 @@ impl Companion {
     pub(super) fn invoice(&self, fee: &Id, moment: Moment) -> Result<Composed> {
         let (fee, candidate) = self.own_fee(fee)?;
         let stationery = self.own_paper(moment, false)?.stationery;
-        let number = number(&fee);
+        let number = self.invoice_number(&fee, moment)?;
         let paper = Invoice {
             to: addressee(&candidate),
             due: fee
                 .due_on
                 .map(|day| letters::words::date(day, &stationery.language))
                 .unwrap_or_default(),
-            lines: vec![self.fee_line(&fee)],
+            lines: self
+                .asked_together(&fee)?
+                .iter()
+                .map(|fee| self.fee_line(fee))
+                .collect(),
             currency: fee.currency.clone(),
             payment: Vec::new(),
             note: fee.note.clone(),
@@ -40,7 +44,7 @@ impl Companion {
             Refusal::at(Code::Invalid, "paid_on", message)
         })?;
         let Own { stationery, signature } = self.own_paper(moment, false)?;
-        let number = number(&fee);
+        let number = self.receipt_number(&fee, moment)?;
         let paper = Receipt {
             from: addressee(&candidate),
             paid_on: letters::words::date(paid_on, &stationery.language),
@@ -70,6 +74,17 @@ impl Companion {
         Ok((fee, candidate))
     }
 
+    /// The fees on one invoice: those of the same candidate that bear its number.
+    fn asked_together(&self, fee: &Fee) -> Result<Vec<Fee>> {
+        let number = fee.invoice_number.trim();
+        let all: Vec<Fee> = self.typed(fee.candidate.as_ref())?;
+        let together = |other: &Fee| {
+            let same = !number.is_empty() && other.invoice_number.trim() == number && other.currency == fee.currency;
+            other.id == fee.id || (same && !other.is_waived())
+        };
+        Ok(all.into_iter().filter(together).collect())
+    }
+
     fn fee_line(&self, fee: &Fee) -> Line {
         Line {
             what: self.fee_title(fee),
@@ -90,14 +105,4 @@ fn addressee(candidate: &Candidate) -> Vec<String> {
         .filter(|line| !line.is_empty())
         .map(str::to_owned)
         .collect()
-}
-
-/// A number that stays with its fee: the first signs of its id, in capitals.
-fn number(fee: &Fee) -> String {
-    let id = fee.id.as_str();
-    id.chars()
-        .filter(char::is_ascii_alphanumeric)
-        .take(8)
-        .collect::<String>()
-        .to_uppercase()
 }

@@ -3,7 +3,7 @@ use std::path::Path;
 use serde::Serialize;
 use specta::Type;
 
-use super::DocumentWanted;
+use super::{DocumentKind, DocumentWanted};
 use crate::{Companion, Moment, Overwrite, Refusal, Result, whole_file};
 
 /// A document that now lies on the disk.
@@ -23,7 +23,7 @@ impl Companion {
         Ok(self.composed(wanted, moment)?.file_name)
     }
 
-    /// Writes the document as a PDF file, whole or not at all.
+    /// Writes the document as a PDF file, whole or not at all. An invoice or a receipt keeps the number that it went out under.
     ///
     /// # Errors
     /// As [`Companion::document_pages`]; a file that is already there, a place that cannot be written to.
@@ -36,6 +36,11 @@ impl Companion {
     ) -> Result<DocumentExported> {
         let pdf = self.document_pages(wanted, moment)?;
         whole_file::write(file, &pdf, overwrite).map_err(|error| Refusal::file(&error))?;
+        match (wanted.kind, &wanted.about) {
+            (DocumentKind::Invoice, Some(fee)) => self.note_invoice(fee, moment)?,
+            (DocumentKind::Receipt, Some(fee)) => self.note_receipt(fee, moment)?,
+            _ => {}
+        }
         let name = |part: Option<&std::ffi::OsStr>| part.map(|name| name.to_string_lossy().into_owned());
         Ok(DocumentExported {
             file_name: name(file.file_name()).unwrap_or_default(),

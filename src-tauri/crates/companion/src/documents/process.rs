@@ -37,7 +37,7 @@ impl Companion {
             steps: steps(&readiness, &stationery),
             fees: fees
                 .iter()
-                .filter(|fee| fee.currency == currency)
+                .filter(|fee| fee.currency == currency && !fee.is_waived())
                 .map(|fee| self.pathway_fee(fee, &stationery.language))
                 .collect(),
             currency,
@@ -68,7 +68,7 @@ impl Companion {
     }
 
     /// What a fee is called: as the programme calls it, unless it has a title of its own.
-    pub(super) fn fee_title(&self, fee: &Fee) -> String {
+    pub(crate) fn fee_title(&self, fee: &Fee) -> String {
         match fee.title.trim() {
             "" => self
                 .programme

@@ -10,6 +10,6 @@ mod remove;
 mod save;
 mod settle;
 
-pub(crate) use neighbours::{Neighbours, misfit, spelt};
+pub(crate) use neighbours::{Neighbours, clash, misfit, spelt};
 
 pub use save::Saved;

@@ -2,7 +2,7 @@
 
 use pathway::{
     Id, Kind, Problem, ProblemCode, Record,
-    records::{Client, LetterKind, Workspace},
+    records::{Client, Fee, LetterKind, Workspace},
 };
 
 use crate::{Companion, Result};
@@ -13,6 +13,8 @@ pub(crate) trait Neighbours {
     fn kind_of(&self, id: &Id) -> Result<Option<Kind>>;
     /// Another record of the same kind, about the same candidate.
     fn has_another(&self, record: &Record) -> Result<bool>;
+    /// Another fee under the same number of an invoice that cannot be on the same invoice: another candidate's, another day's.
+    fn has_other_invoice(&self, fee: &Fee) -> Result<bool>;
     /// Another client with the same pseudonym, whatever its capitals.
     fn has_namesake(&self, client: &Client) -> Result<bool>;
 }
@@ -60,9 +62,27 @@ pub(crate) fn misfit(record: &Record, among: &impl Neighbours) -> Result<Option<
         let message =
             "Another client already has this pseudonym. Choose a different one, so that the two are never mixed up.";
         problem("pseudonym", ProblemCode::Taken, message)
+    } else if let Record::Fee(fee) = record
+        && !fee.invoice_number.trim().is_empty()
+        && among.has_other_invoice(fee)?
+    {
+        let message = "Another invoice already has this number. Choose a different one; fees on one invoice are for one \
+                       candidate and of one day.";
+        problem("invoice_number", ProblemCode::Taken, message)
     } else {
         None
     })
+}
+
+/// Whether two fees bear the same number and yet cannot stand on one invoice.
+pub(crate) fn clash(one: &Fee, other: &Fee) -> bool {
+    let days = one.invoiced_on.zip(other.invoiced_on);
+    one.id != other.id
+        && one
+            .invoice_number
+            .trim()
+            .eq_ignore_ascii_case(other.invoice_number.trim())
+        && (one.candidate != other.candidate || days.is_some_and(|(one, other)| one != other))
 }
 
 fn problem(field: &str, code: ProblemCode, message: &str) -> Option<Problem> {
@@ -121,6 +141,10 @@ impl Neighbours for Companion {
         Ok(others
             .iter()
             .any(|other| other.id() != record.id() && other.candidate() == record.candidate()))
+    }
+
+    fn has_other_invoice(&self, fee: &Fee) -> Result<bool> {
+        Ok(self.typed::<Fee>(None)?.iter().any(|other| clash(fee, other)))
     }
 
     fn has_namesake(&self, client: &Client) -> Result<bool> {

@@ -15,6 +15,11 @@ pub(super) fn file_name(kind: LetterKind, whose: &str, date: NaiveDate) -> Strin
 
 /// The same for any document: what it is, about whom, and of which day.
 pub(crate) fn file_named(what: &str, whose: &str, date: NaiveDate) -> String {
+    named_file(what, whose, date, "pdf")
+}
+
+/// The same for a file of any kind.
+pub(crate) fn named_file(what: &str, whose: &str, date: NaiveDate, ending: &str) -> String {
     let plain: String = whose
         .chars()
         .map(|c| {
@@ -33,9 +38,9 @@ pub(crate) fn file_named(what: &str, whose: &str, date: NaiveDate) -> String {
     let name = words.collect::<Vec<_>>().join(" ");
     let name = name.trim_matches('.');
     if name.is_empty() {
-        format!("{what} - {date}.pdf")
+        format!("{what} - {date}.{ending}")
     } else {
-        format!("{what} - {name} - {date}.pdf")
+        format!("{what} - {name} - {date}.{ending}")
     }
 }
 

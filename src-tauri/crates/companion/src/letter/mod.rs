@@ -11,5 +11,5 @@ mod view;
 
 pub use check::Finding;
 pub use export::Exported;
-pub(crate) use file_name::file_named;
+pub(crate) use file_name::{file_named, named_file};
 pub use view::{LetterView, MarkedNote, SectionView, SourceView};

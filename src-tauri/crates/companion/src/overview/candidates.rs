@@ -1,8 +1,9 @@
 use chrono::{NaiveDate, NaiveTime};
 use pathway::{
     Id,
+    fees::totals,
     readiness::{NextAction, StepProgress, supervisor_readiness},
-    records::{Candidate, SessionKind, SessionState},
+    records::{Candidate, CaseMaterial, Payee, SessionKind, SessionState, Whose},
 };
 use serde::Serialize;
 use specta::Type;
@@ -21,6 +22,19 @@ pub struct CandidateLine {
     pub next_session: Option<NextSession>,
     /// Agreed actions that are due and not done.
     pub overdue: i32,
+    /// What was agreed and is not done, of which the day comes first.
+    pub waiting: Option<WaitingFor>,
+    /// What is still to be paid to the supervisor, one text for each currency: "USD 540.00".
+    pub fees_open: Vec<String>,
+    /// The day of the last session that was held, or of the last material that came.
+    pub last_contact: Option<NaiveDate>,
+}
+
+#[derive(Debug, Serialize, Type)]
+pub struct WaitingFor {
+    pub text: String,
+    pub whose: Whose,
+    pub due_on: Option<NaiveDate>,
 }
 
 #[derive(Debug, Serialize, Type)]
@@ -61,8 +75,28 @@ impl Companion {
                 start,
             });
         let late = |due: Option<NaiveDate>| due.is_some_and(|due| due < moment.today);
-        let actions = records.sessions.iter().flat_map(|session| &session.actions);
-        let overdue = actions.filter(|action| !action.done && late(action.due_on)).count();
+        let open = || {
+            let actions = records.sessions.iter().flat_map(|session| &session.actions);
+            actions.filter(|action| !action.done && !action.text.trim().is_empty())
+        };
+        let overdue = open().filter(|action| late(action.due_on)).count();
+        let waiting = open().min_by_key(|action| (action.due_on.is_none(), action.due_on));
+        let held = records
+            .sessions
+            .iter()
+            .filter(|session| session.state == SessionState::Held);
+        let material: Vec<CaseMaterial> = self.typed(Some(&person.id))?;
+        let came = material.iter().filter_map(|material| material.received_on);
+        let last_contact = held.filter_map(|session| session.date).chain(came).max();
+        let owed = records
+            .fees
+            .iter()
+            .filter(|fee| fee.payee == Payee::Supervisor && fee.is_open())
+            .cloned();
+        let fees_open = totals(&owed.collect::<Vec<_>>())
+            .into_iter()
+            .map(|total| total.open)
+            .collect();
         Ok(CandidateLine {
             id: person.id.clone(),
             name: person.name.clone(),
@@ -71,6 +105,13 @@ impl Companion {
             next: readiness.next,
             next_session,
             overdue: i32::try_from(overdue).unwrap_or(i32::MAX),
+            waiting: waiting.map(|action| WaitingFor {
+                text: action.text.trim().to_owned(),
+                whose: action.whose,
+                due_on: action.due_on,
+            }),
+            fees_open,
+            last_contact,
         })
     }
 }

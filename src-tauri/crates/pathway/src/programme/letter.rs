@@ -76,6 +76,10 @@ pub struct NoticeRule {
     /// Empty where the document names none: never invented.
     pub email: String,
     pub email_note: String,
+    /// Ours, for the writer to change: the document gives no words for its messages.
+    pub subject: String,
+    /// With `{candidate}`, `{day}` and `{supervisor}`.
+    pub body: String,
     pub strength: Strength,
     pub contradiction: Option<String>,
     pub cite: String,

@@ -25,11 +25,11 @@ pub(super) fn exported(exports: &[Export], kind: LetterKind) -> Finding {
     }
 }
 
-/// A fee is settled when every record of it is paid. Its amount is the two people's own agreement: "Supervisors may
+/// A fee is settled when every record of it is paid or waived. Its amount is the two people's own agreement: "Supervisors may
 /// offer sliding scale rates according to need and regional context."
 pub(super) fn fee(programme: &Programme, records: &[Fee], rule: &FeeRule) -> Finding {
     let of_rule: Vec<&Fee> = records.iter().filter(|f| f.fee == rule.key).collect();
-    let open: Vec<&&Fee> = of_rule.iter().filter(|f| f.paid_on.is_none()).collect();
+    let open: Vec<&&Fee> = of_rule.iter().filter(|f| f.is_open()).collect();
     let list_price = fees::amount(i64::from(rule.amount) * 100, &programme.fees.currency);
     let finding = if of_rule.is_empty() {
         Finding::open(format!(
@@ -42,7 +42,13 @@ pub(super) fn fee(programme: &Programme, records: &[Fee], rule: &FeeRule) -> Fin
             .map_or_else(String::new, |day| format!(", due on {}", words::date(day)));
         Finding::open(format!("Not paid yet: {amount}{due}."))
     } else {
-        Finding::by_day(of_rule.iter().filter_map(|f| f.paid_on).max(), "Paid", "")
+        let paid = of_rule.iter().filter_map(|f| f.paid_on).max();
+        let waived = of_rule.iter().filter_map(|f| f.waived_on).max();
+        if paid.is_some() {
+            Finding::by_day(paid, "Paid", "")
+        } else {
+            Finding::by_day(waived, "Waived", "")
+        }
     };
     let mut finding = finding.from(of_rule.iter().map(|f| f.id.clone()));
     let advice = rule

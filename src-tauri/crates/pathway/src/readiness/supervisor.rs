@@ -9,6 +9,7 @@ use super::{
     steps::{self, LastStep},
 };
 use crate::{
+    notices,
     programme::{FeeRule, LetterContent, LetterSection, Programme, Rule},
     records::{
         Agreement, Candidate, CompetencyNote, Decision, Export, Fee, Letter, LetterKind, Notice, Outcome, Payee, Plan,
@@ -96,27 +97,9 @@ impl Answers for Supervisor<'_, '_> {
                 &self.sessions,
             )
             .from(r.agreement.map(|a| a.id.clone())),
-            "agreement_finalized" => {
-                let due = r.agreement.is_some_and(|a| a.finalized_on.is_some());
-                self.notice(&rule.key, due, "It follows once the agreement is finalized.")
-            }
-            "assessment_completed" => {
-                use SessionKind::{CaseAndPracticeReview, Orientation, SupervisionPlanMeeting};
-                let assessment = [Orientation, CaseAndPracticeReview, SupervisionPlanMeeting];
-                let due = assessment
-                    .iter()
-                    .all(|kind| self.sessions.held_of(*kind).next().is_some());
-                self.notice(
-                    &rule.key,
-                    due,
-                    "It follows once the three assessment sessions are held.",
-                )
-            }
-            "recommendation" => {
-                let exported = |e: &Export| e.letter_kind == LetterKind::Recommendation && !e.draft;
-                let due = r.exports.iter().any(exported);
-                self.notice(&rule.key, due, "It follows once the letter is finished.")
-            }
+            "agreement_finalized" => self.notice(&rule.key, "It follows once the agreement is finalized."),
+            "assessment_completed" => self.notice(&rule.key, "It follows once the three assessment sessions are held."),
+            "recommendation" => self.notice(&rule.key, "It follows once the letter is finished."),
             "supervision_sessions" => self.sessions.supervision(rule),
             "all_sessions" => self.sessions.in_all(rule),
             "competencies_observed" => self.competencies(programme),
@@ -174,11 +157,11 @@ impl Supervisor<'_, '_> {
         .from([plan.id.clone()])
     }
 
-    fn notice(&self, key: &str, due: bool, waiting: &str) -> Finding {
+    fn notice(&self, key: &str, waiting: &str) -> Finding {
         let sent = self.records.notices.iter().filter(|n| n.notice == key);
         match sent.filter(|n| n.sent_on.is_some()).max_by_key(|n| n.sent_on) {
             Some(notice) => Finding::by_day(notice.sent_on, "Sent", "").from([notice.id.clone()]),
-            None if due => Finding::open("Not sent yet."),
+            None if notices::happened(key, self.records).is_some() => Finding::open("Not sent yet."),
             None => Finding::waiting(waiting),
         }
     }

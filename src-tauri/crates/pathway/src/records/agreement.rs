@@ -66,7 +66,7 @@ impl Kept for Agreement {
         if let Some(cents) = self.session_cents {
             check.count("session_cents", cents, 100_000_000);
         }
-        check.line("currency", &self.currency);
+        check.currency("currency", &self.currency);
         check.count("version", self.version, 10_000);
         check.past_day("candidate_signed_on", self.candidate_signed_on);
         check.past_day("supervisor_signed_on", self.supervisor_signed_on);

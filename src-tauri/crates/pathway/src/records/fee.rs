@@ -44,6 +44,20 @@ pub enum Payee {
     Supervisor,
 }
 
+impl Fee {
+    /// Neither paid nor to be paid. What was paid first was not waived.
+    #[must_use]
+    pub fn is_waived(&self) -> bool {
+        self.waived_on.is_some() && self.paid_on.is_none()
+    }
+
+    /// Still to be paid.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.paid_on.is_none() && self.waived_on.is_none()
+    }
+}
+
 impl Kept for Fee {
     kept!(Fee of a candidate or oneself);
 
@@ -51,7 +65,7 @@ impl Kept for Fee {
         check.line("fee", &self.fee);
         check.line("title", &self.title);
         check.count("amount_cents", self.amount_cents, 100_000_000);
-        check.line("currency", &self.currency);
+        check.currency("currency", &self.currency);
         check.day("due_on", self.due_on);
         check.past_day("paid_on", self.paid_on);
         check.line("invoice_number", &self.invoice_number);

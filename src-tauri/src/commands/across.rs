@@ -1,0 +1,116 @@
+//! What stands across everybody: the week, the messages to the programme, the fees, the calendar.
+
+use chrono::NaiveDate;
+use companion::{
+    Moment, Result,
+    calendar::{CalendarOf, CalendarWords},
+    fees::{Fees, FeesTable},
+    notices::{NoticeDraft, NoticeLine, NoticeWords},
+    pathway::Id,
+    week::Week,
+};
+use tauri::{AppHandle, State};
+
+use crate::{
+    chooser,
+    held::{Held, apart},
+};
+
+/// What the next seven days ask for.
+#[tauri::command]
+#[specta::specta]
+pub async fn week(held: State<'_, Held>) -> Result<Week> {
+    held.with(|companion| companion.week(Moment::now())).await
+}
+
+/// Every message that the programme expects, about every candidate.
+#[tauri::command]
+#[specta::specta]
+pub async fn notices(held: State<'_, Held>) -> Result<Vec<NoticeLine>> {
+    held.with(|companion| companion.notices(Moment::now())).await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn notice_draft(candidate: Id, notice: String, held: State<'_, Held>) -> Result<NoticeDraft> {
+    held.with(move |companion| companion.notice_draft(&candidate, &notice, Moment::now()))
+        .await
+}
+
+/// Asks for a place and writes the draft of the e-mail there; answers whether it was written.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_notice(
+    candidate: Id,
+    notice: String,
+    words: NoticeWords,
+    app: AppHandle,
+    held: State<'_, Held>,
+) -> Result<bool> {
+    let asked = (candidate.clone(), notice.clone());
+    let name = held
+        .with(move |companion| companion.notice_file_name(&asked.0, &asked.1, Moment::now().today))
+        .await?;
+    let place = apart(move || Ok(chooser::place(&app, "Save the draft", &name, "E-mail draft", "eml"))).await?;
+    let Some(place) = place else { return Ok(false) };
+    held.with(move |companion| {
+        let about = (&candidate, notice.as_str());
+        companion.export_notice(about, &words, &place.file, place.overwrite, Moment::now())
+    })
+    .await?;
+    Ok(true)
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn note_notice(
+    candidate: Id,
+    notice: String,
+    sent_on: Option<NaiveDate>,
+    held: State<'_, Held>,
+) -> Result<()> {
+    held.with(move |companion| companion.note_notice(&candidate, &notice, sent_on, Moment::now()))
+        .await
+}
+
+/// Every fee across the candidates, and what they come to.
+#[tauri::command]
+#[specta::specta]
+pub async fn fees(held: State<'_, Held>) -> Result<Fees> {
+    held.with(|companion| companion.fees(Moment::now())).await
+}
+
+/// Asks for a place and writes the fees there as a table; answers whether it was written.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_fees(table: FeesTable, app: AppHandle, held: State<'_, Held>) -> Result<bool> {
+    let name = match table {
+        FeesTable::Lines => "Fees",
+        FeesTable::Totals => "Fees by year",
+    };
+    let name = format!("{name} - {}.csv", Moment::now().today);
+    let place = apart(move || Ok(chooser::place(&app, "Save the table", &name, "Table", "csv"))).await?;
+    let Some(place) = place else { return Ok(false) };
+    held.with(move |companion| companion.export_fees(table, &place.file, place.overwrite, Moment::now()))
+        .await?;
+    Ok(true)
+}
+
+/// Asks for a place and writes planned sessions there for a calendar; answers whether it was written.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_calendar(
+    of: CalendarOf,
+    words: CalendarWords,
+    app: AppHandle,
+    held: State<'_, Held>,
+) -> Result<bool> {
+    let name = held
+        .with(|companion| Ok(companion.calendar_file_name(Moment::now().today)))
+        .await?;
+    let place = apart(move || Ok(chooser::place(&app, "Save for a calendar", &name, "Calendar", "ics"))).await?;
+    let Some(place) = place else { return Ok(false) };
+    held.with(move |companion| companion.export_calendar(&of, words, &place.file, place.overwrite, Moment::now()))
+        .await?;
+    Ok(true)
+}
