@@ -84,6 +84,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             documents::document_pages,
             documents::export_document,
             letters::export_copy,
+            letters::export_candidate,
             backups::backups,
             backups::choose_backup_place,
             backups::forget_backup_place,

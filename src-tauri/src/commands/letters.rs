@@ -112,3 +112,22 @@ pub async fn export_copy(
     })
     .await
 }
+
+/// Asks for a place and writes what is kept about one candidate there, without private notes; answers with the file's name.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_candidate(candidate: Id, app: AppHandle, held: State<'_, Held>) -> Result<Option<String>> {
+    let about = candidate.clone();
+    let name = held
+        .with(move |companion| companion.copy_file_name(&about, Moment::now()))
+        .await?;
+    let Some(place) = apart(move || Ok(chooser::place(&app, "Export a readable copy", &name, "JSON", "json"))).await?
+    else {
+        return Ok(None);
+    };
+    held.with(move |companion| {
+        companion.export_copy_of(&candidate, &place.file, place.overwrite)?;
+        Ok(place.file.file_name().map(|name| name.to_string_lossy().into_owned()))
+    })
+    .await
+}

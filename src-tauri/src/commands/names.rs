@@ -65,6 +65,7 @@ const NAMES: &[&str] = &[
     "document_pages",
     "export_document",
     "export_copy",
+    "export_candidate",
     "backups",
     "choose_backup_place",
     "forget_backup_place",

@@ -18,6 +18,8 @@ export type Place =
   | { screen: 'unlock' }
   // A supervisor's
   | { screen: 'candidates' }
+  | { screen: 'notices' }
+  | { screen: 'fees' }
   | { screen: 'candidate'; id: Id; tab: CandidateTab }
   | { screen: 'session'; candidate: Id | null; id: Id }
   // A candidate's own
@@ -33,6 +35,7 @@ export type Place =
   | { screen: 'documents' }
   | { screen: 'own-fees' }
   // Everybody's
+  | { screen: 'week' }
   | { screen: 'profile' }
   | { screen: 'backups' }
   | { screen: 'trash' }

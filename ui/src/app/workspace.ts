@@ -20,9 +20,18 @@ export function homeOf(workspace: Workspace): Place {
 /** What the sidebar of a workspace lists. */
 export function placesOf(workspace: Workspace): Listed[] {
   const search: Listed = { id: 'search', label: words.nav_search(), shortcut: chord('K') };
-  if (workspace === 'supervisor') return [search, { id: 'candidates', label: words.nav_candidates() }];
+  const week: Listed = { id: 'week', label: words.week_title() };
+  if (workspace === 'supervisor')
+    return [
+      search,
+      week,
+      { id: 'candidates', label: words.nav_candidates() },
+      { id: 'notices', label: words.notice_title() },
+      { id: 'fees', label: words.fee_title() },
+    ];
   return [
     search,
+    week,
     { id: 'pathway', label: words.nav_pathway() },
     { id: 'clients', label: words.nav_clients() },
     { id: 'supervision', label: words.nav_supervision() },
@@ -66,7 +75,10 @@ const TITLES: Record<Place['screen'], () => string> = {
   welcome: words.app_title_welcome,
   create: words.app_title_create,
   unlock: words.app_title_unlock,
+  week: words.week_title,
   candidates: words.nav_candidates,
+  notices: words.notice_title,
+  fees: words.fee_title,
   candidate: words.app_title_candidate,
   session: words.app_title_session,
   pathway: words.nav_pathway,
@@ -90,11 +102,11 @@ const TITLES: Record<Place['screen'], () => string> = {
 /** The screens that both workspaces have. */
 export type EverybodysPlace = Extract<
   Place,
-  { screen: 'profile' | 'trash' | 'backups' | 'settings' | 'about' }
+  { screen: 'week' | 'profile' | 'trash' | 'backups' | 'settings' | 'about' }
 >;
 
 export function isEverybodys(place: Place): place is EverybodysPlace {
-  return ['profile', 'trash', 'backups', 'settings', 'about'].includes(place.screen);
+  return ['week', 'profile', 'trash', 'backups', 'settings', 'about'].includes(place.screen);
 }
 
 /** The title of the window. It never names a person: it may stand in a task bar that others see. */

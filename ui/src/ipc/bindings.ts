@@ -129,6 +129,8 @@ export const commands = {
 	 *  included. Answers with the file's name, or with nothing when the dialog was closed.
 	 */
 	exportCopy: (passphrase: string | null) => typedError<string | null, Refusal>(__TAURI_INVOKE("export_copy", { passphrase })),
+	/**  Asks for a place and writes what is kept about one candidate there, without private notes; answers with the file's name. */
+	exportCandidate: (candidate: Id) => typedError<string | null, Refusal>(__TAURI_INVOKE("export_candidate", { candidate })),
 	backups: () => typedError<Overview, Refusal>(__TAURI_INVOKE("backups")),
 	/**
 	 *  Asks in which folder backups are kept as well; answers with the folder made there, or with nothing when the dialog was

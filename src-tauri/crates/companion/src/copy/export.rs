@@ -1,13 +1,15 @@
 use std::path::Path;
 
-use pathway::Record;
+use pathway::{Id, Record, records::Candidate};
 use secrecy::SecretString;
 
 use super::{
     CopyFile, PrivateWords,
     file::{FORMAT, VERSION},
 };
-use crate::{Code, Companion, Overwrite, Refusal, Result, open::in_one_spelling, whole_file};
+use crate::{
+    Code, Companion, Moment, Overwrite, Refusal, Result, letter::named_file, open::in_one_spelling, whole_file,
+};
 
 impl Companion {
     /// Everything in the vault but private notes and what was removed.
@@ -25,6 +27,28 @@ impl Companion {
             records,
             private_notes: Vec::new(),
         })
+    }
+
+    /// The name that such a copy is offered under.
+    ///
+    /// # Errors
+    /// When the candidate is not in this vault.
+    pub fn copy_file_name(&self, candidate: &Id, moment: Moment) -> Result<String> {
+        let person: Candidate = self.vault.get(candidate)?.ok_or_else(Refusal::not_found)?;
+        Ok(named_file("Records", &person.name, moment.today, "json"))
+    }
+
+    /// Writes what is kept about one candidate to a file, as a readable copy of its own: another supervisor's vault can take it in.
+    /// Private notes and attached files are not in it.
+    ///
+    /// # Errors
+    /// When the candidate is not in this vault, or the file is there already or cannot be written.
+    pub fn export_copy_of(&self, candidate: &Id, file: &Path, overwrite: Overwrite) -> Result<()> {
+        self.record(candidate)?;
+        let mut copy = self.copy()?;
+        copy.records
+            .retain(|record| record.id() == candidate || record.candidate() == Some(candidate));
+        write_json(file, overwrite, &copy)
     }
 
     /// Writes the readable copy to a file.
