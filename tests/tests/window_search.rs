@@ -98,3 +98,35 @@ fn one_key_hides_everything_private_and_a_lock_does_not_bring_it_back() {
     app.fill(FIELD, "mountain");
     app.sees("I doubt the mountain.");
 }
+
+#[test]
+fn hiding_works_over_an_open_dialog_and_loses_no_typed_word() {
+    let (app, _dir) = open();
+    // Two people of one name, and two findings that look the same.
+    app.click("Add a candidate");
+    app.fill("Name", "Maren Oduya");
+    app.sees("You already have a candidate of this name.");
+    app.click("Begin");
+    app.is_at("Maren Oduya");
+    app.press("Control+K");
+    app.fill(FIELD, "maren overview");
+    app.sees("Maren Oduya: Overview");
+
+    app.fill(FIELD, "harbour");
+    app.sees(PRIVATE);
+    app.press("Control+Shift+H");
+    app.misses(PRIVATE);
+    app.press("Control+Shift+H");
+    app.press("Escape");
+
+    app.press("Control+K");
+    app.fill(FIELD, "inner cri");
+    app.sees("Found in one place");
+    app.press("Enter");
+    app.sees("Summary for both of you");
+    app.put("Private note", "Typed a moment before the key.");
+    app.press("Control+Shift+H");
+    app.misses("Only in this vault.");
+    app.press("Control+Shift+H");
+    app.holds("Private note", "Typed a moment before the key.");
+}

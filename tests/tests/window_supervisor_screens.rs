@@ -252,3 +252,21 @@ fn a_candidate_keeps_their_own_side_of_a_session_without_competency_notes() {
     app.misses("Competency notes");
     holds_up(&app, "session-of-a-candidate");
 }
+
+#[test]
+fn what_stands_across_all_candidates_holds_up() {
+    let app = sample();
+    app.click("This week");
+    app.is_at("This week");
+    holds_up(&app, "week");
+    app.click("Notices");
+    app.is_at("Notices");
+    holds_up(&app, "notices");
+    app.click("Marisol Ferreira-Nakagawa The letter of recommendation It follows once the letter is finished.");
+    app.sees("Save as an e-mail draft");
+    holds_up(&app, "notice-draft");
+    app.press("Escape");
+    app.click("All fees");
+    app.is_at("Fees");
+    holds_up(&app, "fees-across");
+}

@@ -27,7 +27,7 @@ export function placesOf(workspace: Workspace): Listed[] {
       week,
       { id: 'candidates', label: words.nav_candidates() },
       { id: 'notices', label: words.notice_title() },
-      { id: 'fees', label: words.fee_title() },
+      { id: 'fees', label: words.nav_fees() },
     ];
   return [
     search,

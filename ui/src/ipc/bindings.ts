@@ -1190,6 +1190,8 @@ export type NoticeDraft = {
 	body: string,
 	/**  The name of the file that goes along, or empty: the letter of recommendation as it was last exported. */
 	attached: string,
+	/**  It carries the letter of recommendation, and no finished one has been exported yet. */
+	lacks_letter: boolean,
 	/**  It goes straight to the committee: the programme's sentence. */
 	cite: string,
 };

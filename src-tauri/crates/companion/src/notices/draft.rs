@@ -17,6 +17,9 @@ use crate::{
     whole_file,
 };
 
+/// "Your mentor will submit a formal letter of recommendation directly to the Certification Committee."
+const CARRIES_THE_LETTER: &str = "recommendation";
+
 /// The message, ready to be read once more and sent with the person's own mail program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct NoticeDraft {
@@ -29,6 +32,8 @@ pub struct NoticeDraft {
     pub body: String,
     /// The name of the file that goes along, or empty: the letter of recommendation as it was last exported.
     pub attached: String,
+    /// It carries the letter of recommendation, and no finished one has been exported yet.
+    pub lacks_letter: bool,
     /// It goes straight to the committee: the programme's sentence.
     pub cite: String,
 }
@@ -52,6 +57,7 @@ impl Companion {
         };
         let letter = self.letter_that_goes_along(notice, &records.exports);
         Ok(NoticeDraft {
+            lacks_letter: notice == CARRIES_THE_LETTER && letter.is_none(),
             to: rule.to.clone(),
             email: rule.email.clone(),
             email_note: rule.email_note.clone(),
@@ -154,7 +160,7 @@ impl Companion {
     fn letter_that_goes_along<'a>(&self, notice: &str, exports: &'a [Export]) -> Option<&'a Export> {
         let finished = |e: &&Export| e.letter_kind == LetterKind::Recommendation && !e.draft;
         let newest = exports.iter().filter(finished).max_by_key(|export| export.exported_on);
-        newest.filter(|_| notice == "recommendation")
+        newest.filter(|_| notice == CARRIES_THE_LETTER)
     }
 }
 
