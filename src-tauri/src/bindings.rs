@@ -52,6 +52,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             records::programme,
             records::candidates,
             records::readiness,
+            records::competency_remarks,
             records::records,
             records::record,
             records::blank,

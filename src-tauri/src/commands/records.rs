@@ -2,7 +2,7 @@ use companion::{
     Moment, Result,
     keep::Saved,
     overview::CandidateLine,
-    pathway::{Id, Kind, Record, programme::Programme, readiness::Readiness},
+    pathway::{Id, Kind, Record, competencies::Remark, programme::Programme, readiness::Readiness},
 };
 use tauri::State;
 
@@ -24,6 +24,14 @@ pub async fn candidates(held: State<'_, Held>) -> Result<Vec<CandidateLine>> {
 #[specta::specta]
 pub async fn readiness(candidate: Option<Id>, held: State<'_, Held>) -> Result<Readiness> {
     held.with(move |companion| companion.readiness(candidate.as_ref(), Moment::now()))
+        .await
+}
+
+/// What stands out in the competency notes about a candidate.
+#[tauri::command]
+#[specta::specta]
+pub async fn competency_remarks(candidate: Id, held: State<'_, Held>) -> Result<Vec<Remark>> {
+    held.with(move |companion| companion.competency_remarks(&candidate))
         .await
 }
 

@@ -74,6 +74,8 @@ export const commands = {
 	programme: () => typedError<Programme, Refusal>(__TAURI_INVOKE("programme")),
 	candidates: () => typedError<CandidateLine[], Refusal>(__TAURI_INVOKE("candidates")),
 	readiness: (candidate: Id | null) => typedError<Readiness, Refusal>(__TAURI_INVOKE("readiness", { candidate })),
+	/**  What stands out in the competency notes about a candidate. */
+	competencyRemarks: (candidate: Id) => typedError<Remark[], Refusal>(__TAURI_INVOKE("competency_remarks", { candidate })),
 	records: (kinds: Kind[], candidate: Id | null) => typedError<Record[], Refusal>(__TAURI_INVOKE("records", { kinds, candidate })),
 	record: (id: Id) => typedError<Record, Refusal>(__TAURI_INVOKE("record", { id })),
 	blank: (kind: Kind, about: Id | null) => typedError<Record, Refusal>(__TAURI_INVOKE("blank", { kind, about })),
@@ -1545,6 +1547,20 @@ export type Refusal = {
 	/**  The field that it is about, when it is about one. */
 	field: string | null,
 };
+
+export type Remark = {
+	kind: RemarkKind,
+	/**  Key of the competency; none when it is about all of them. */
+	competency: string | null,
+	/**  In plain words: "Presence: only from discussion so far." */
+	words: string,
+};
+
+export type RemarkKind = "not_observed_yet" | "only_from_discussion" | "no_note_lately" | 
+/**  All six were given the same stage at once. */
+"all_the_same" | 
+/**  Two stages or more from one note to the next, without a word. */
+"jump_without_words" | "stage_without_words";
 
 /**  What was removed for good from the vault. Its backups are cleaned next: see [`Companion::begin_cleaning`]. */
 export type RemovedForGood = {

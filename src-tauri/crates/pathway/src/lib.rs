@@ -3,6 +3,7 @@
 //! Pure: no files, no clock, no database. The day is always passed in.
 
 pub mod check;
+pub mod competencies;
 pub mod facts;
 pub mod fees;
 pub mod id;

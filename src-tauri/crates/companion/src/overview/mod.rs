@@ -1,6 +1,7 @@
 //! Where somebody stands on the pathway, computed from the records each time.
 
 mod candidates;
+mod competencies;
 mod gather;
 mod readiness;
 

@@ -40,13 +40,6 @@ function cellOf(notes: readonly CompetencyNote[]): Cell {
 }
 
 /** Undated notes come first. */
-export function byDate(a: CompetencyNote, b: CompetencyNote): number {
+export function byDate(a: { date: string | null }, b: { date: string | null }): number {
   return (a.date ?? '').localeCompare(b.date ?? '');
-}
-
-/** The competencies of which nothing was observed: no note, or only "not observed". */
-export function gapsOf(competencies: readonly Competency[], notes: readonly CompetencyNote[]): Competency[] {
-  return competencies.filter(
-    ({ key }) => !notes.some((note) => note.competency === key && note.stage !== null),
-  );
 }
