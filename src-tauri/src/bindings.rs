@@ -66,6 +66,8 @@ pub fn commands() -> Builder<tauri::Wry> {
             across::fees,
             across::export_fees,
             across::export_calendar,
+            across::prepare_fees,
+            records::new_version,
             records::remove,
             records::bring_back,
             records::private_note,

@@ -80,6 +80,14 @@ pub async fn fees(held: State<'_, Held>) -> Result<Fees> {
     held.with(|companion| companion.fees(Moment::now())).await
 }
 
+/// Adds the fees that the agreement with a candidate asks for; answers how many.
+#[tauri::command]
+#[specta::specta]
+pub async fn prepare_fees(candidate: Id, held: State<'_, Held>) -> Result<i32> {
+    held.with(move |companion| companion.prepare_fees(&candidate, Moment::now()))
+        .await
+}
+
 /// Asks for a place and writes the fees there as a table; answers whether it was written.
 #[tauri::command]
 #[specta::specta]

@@ -47,6 +47,8 @@ const NAMES: &[&str] = &[
     "fees",
     "export_fees",
     "export_calendar",
+    "prepare_fees",
+    "new_version",
     "remove",
     "bring_back",
     "private_note",

@@ -68,6 +68,14 @@ pub async fn begin_candidate(name: String, held: State<'_, Held>) -> Result<Id> 
         .await
 }
 
+/// Begins the next version of an agreement or a plan; the one that stands is kept for good.
+#[tauri::command]
+#[specta::specta]
+pub async fn new_version(id: Id, held: State<'_, Held>) -> Result<Record> {
+    held.with(move |companion| companion.new_version(&id, Moment::now()))
+        .await
+}
+
 #[tauri::command]
 #[specta::specta]
 pub async fn remove(id: Id, held: State<'_, Held>) -> Result<()> {

@@ -95,6 +95,10 @@ export const commands = {
 	exportFees: (table: FeesTable) => typedError<boolean, Refusal>(__TAURI_INVOKE("export_fees", { table })),
 	/**  Asks for a place and writes planned sessions there for a calendar; answers whether it was written. */
 	exportCalendar: (of: CalendarOf, words: CalendarWords) => typedError<boolean, Refusal>(__TAURI_INVOKE("export_calendar", { of, words })),
+	/**  Adds the fees that the agreement with a candidate asks for; answers how many. */
+	prepareFees: (candidate: Id) => typedError<number, Refusal>(__TAURI_INVOKE("prepare_fees", { candidate })),
+	/**  Begins the next version of an agreement or a plan; the one that stands is kept for good. */
+	newVersion: (id: Id) => typedError<Record, Refusal>(__TAURI_INVOKE("new_version", { id })),
 	remove: (id: Id) => typedError<null, Refusal>(__TAURI_INVOKE("remove", { id })),
 	bringBack: (id: Id) => typedError<null, Refusal>(__TAURI_INVOKE("bring_back", { id })),
 	privateNote: (about: Id) => typedError<string, Refusal>(__TAURI_INVOKE("private_note", { about })),

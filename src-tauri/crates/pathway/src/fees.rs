@@ -6,7 +6,8 @@ use specta::Type;
 
 use crate::{
     Id, Programme,
-    records::{Fee, Payee, Workspace},
+    programme::FeeRule,
+    records::{Agreement, Fee, Payee, PaymentStructure, Workspace},
     words,
 };
 
@@ -86,6 +87,45 @@ pub fn amount(cents: i64, currency: &str) -> String {
     } else {
         format!("{currency}{}{number}", words::NBSP)
     }
+}
+
+/// What an agreement says about paying the supervisor: one part of the programme's list, at the price agreed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AgreedPart<'p> {
+    /// The programme's part: "Collaborative Assessment, 3 sessions".
+    pub rule: &'p FeeRule,
+    pub sessions: i32,
+    /// For each session, in hundredths of `currency`.
+    pub each: i32,
+    pub currency: String,
+}
+
+/// The parts that are paid to the supervisor, at the price agreed; none while nothing is agreed or its words alone say it.
+#[must_use]
+pub fn agreed<'p>(programme: &'p Programme, agreement: &Agreement) -> Vec<AgreedPart<'p>> {
+    if matches!(
+        agreement.payment_structure,
+        PaymentStructure::Open | PaymentStructure::Other
+    ) {
+        return Vec::new();
+    }
+    let currency = match agreement.currency.trim() {
+        "" => programme.fees.currency.clone(),
+        currency => currency.to_uppercase(),
+    };
+    let listed = programme.fees.per_session.saturating_mul(100);
+    let to_supervisor = |rule: &&FeeRule| rule.payee == Payee::Supervisor && rule.in_total;
+    let parts = programme.fees.list.iter().filter(to_supervisor);
+    parts
+        .filter_map(|rule| {
+            Some(AgreedPart {
+                sessions: rule.sessions?,
+                each: agreement.session_cents.unwrap_or(listed),
+                currency: currency.clone(),
+                rule,
+            })
+        })
+        .collect()
 }
 
 /// The fees of the programme's list, ready to be changed: a sliding scale is the two people's own agreement.

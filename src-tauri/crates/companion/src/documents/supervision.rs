@@ -1,9 +1,10 @@
 use letters::{
     Dated, Signature,
-    documents::{Agreement, Feedback, Plan, Reviewed, Session, SessionRecord, Stationery},
+    documents::{Agreed, Agreement, Feedback, Plan, Reviewed, Section, Session, SessionRecord, Stationery},
 };
 use pathway::{
     Id,
+    fees::{AgreedPart, agreed},
     records::{ItemSeen, Medium, SessionState, SupervisionSession, Workspace},
 };
 
@@ -17,6 +18,7 @@ impl Companion {
         let agreement = records.agreement.ok_or_else(Refusal::not_found)?;
         let Own { stationery, signature } = self.own_paper(moment, agreement.finalized_on.is_none())?;
         let stationery = dated(stationery, agreement.finalized_on);
+        let parts = agreed(self.programme, &agreement);
         let paper = Agreement {
             supervisor: by_hand(signature),
             candidate: signs(&records.candidate.name, &records.candidate.credentials),
@@ -24,8 +26,10 @@ impl Companion {
             goals: prose(&agreement.goals, &stationery),
             schedule: prose(&agreement.schedule, &stationery),
             payment: prose(&agreement.payment, &stationery),
-            sessions: Vec::new(),
-            currency: self.programme.fees.currency.clone(),
+            currency: parts
+                .first()
+                .map_or_else(|| self.programme.fees.currency.clone(), |part| part.currency.clone()),
+            sessions: parts.iter().map(agreed_line).collect(),
             stationery,
         };
         Ok(Composed {
@@ -39,6 +43,16 @@ impl Companion {
         let records = self.of_candidate(candidate)?;
         let plan = records.plan.ok_or_else(Refusal::not_found)?;
         let Own { stationery, signature } = self.own_paper(moment, plan.agreed_on.is_none())?;
+        let methods = prose(&plan.methods, &stationery);
+        let further = if methods.is_empty() {
+            Vec::new()
+        } else {
+            let heading = stationery.words().methods.to_owned();
+            vec![Section {
+                heading,
+                blocks: methods,
+            }]
+        };
         let focus = plan.focus.iter().filter_map(|key| self.programme.competency(key));
         let paper = Plan {
             agreed_on: day(plan.agreed_on, &stationery),
@@ -46,7 +60,7 @@ impl Companion {
             candidate: records.candidate.name.clone(),
             objectives: prose(&plan.objectives, &stationery),
             focus: focus.map(|known| (known.name.clone(), known.words.clone())).collect(),
-            further: Vec::new(),
+            further,
             signatures: vec![
                 by_hand(signature),
                 signs(&records.candidate.name, &records.candidate.credentials),
@@ -208,4 +222,12 @@ fn signs(name: &str, credentials: &str) -> Signature {
             .collect(),
         ..Signature::default()
     })
+}
+
+fn agreed_line(part: &AgreedPart<'_>) -> Agreed {
+    Agreed {
+        what: part.rule.title.clone(),
+        count: u32::try_from(part.sessions).unwrap_or_default(),
+        fee: i64::from(part.each),
+    }
 }

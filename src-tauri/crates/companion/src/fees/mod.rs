@@ -2,6 +2,7 @@
 
 mod across;
 mod number;
+mod prepare;
 mod table;
 
 pub use across::{FeeLine, Fees, YearTotal};

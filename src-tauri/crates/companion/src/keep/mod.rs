@@ -4,6 +4,7 @@ mod begin;
 mod blank;
 mod list;
 mod neighbours;
+mod new_version;
 mod papers;
 mod private;
 mod remove;

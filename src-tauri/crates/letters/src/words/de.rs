@@ -35,6 +35,7 @@ pub(super) const WORDS: Words = Words {
     plan: "Supervisionsplan",
     objectives: "Lernziele",
     focus: "Kompetenzen im Blick",
+    methods: "Wie wir arbeiten",
     agreed_on: "Vereinbart am",
     sessions: "Nachweis der Supervisionssitzungen",
     session: "Sitzung",

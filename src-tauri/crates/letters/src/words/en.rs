@@ -35,6 +35,7 @@ pub(super) const WORDS: Words = Words {
     plan: "Supervision plan",
     objectives: "Learning objectives",
     focus: "Competencies in focus",
+    methods: "How we work together",
     agreed_on: "Agreed on",
     sessions: "Record of supervision sessions",
     session: "Session",

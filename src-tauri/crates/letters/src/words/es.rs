@@ -35,6 +35,7 @@ pub(super) const WORDS: Words = Words {
     plan: "Plan de supervisión",
     objectives: "Objetivos de aprendizaje",
     focus: "Competencias en las que trabajar",
+    methods: "Cómo trabajamos",
     agreed_on: "Acordado el",
     sessions: "Registro de sesiones de supervisión",
     session: "Sesión",

@@ -35,6 +35,7 @@ pub(super) const WORDS: Words = Words {
     plan: "Plan de supervision",
     objectives: "Objectifs d’apprentissage",
     focus: "Compétences à approfondir",
+    methods: "Notre manière de travailler",
     agreed_on: "Convenu le",
     sessions: "Relevé des séances de supervision",
     session: "Séance",

@@ -35,6 +35,7 @@ pub(super) const WORDS: Words = Words {
     plan: "תוכנית הדרכה",
     objectives: "יעדי למידה",
     focus: "כשירויות במוקד",
+    methods: "איך אנו עובדים יחד",
     agreed_on: "סוכם ביום",
     sessions: "רישום מפגשי הדרכה",
     session: "מפגש",

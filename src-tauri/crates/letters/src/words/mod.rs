@@ -68,6 +68,7 @@ words! {
     plan,
     objectives,
     focus,
+    methods,
     agreed_on,
     sessions,
     session,
