@@ -1,13 +1,21 @@
 use pathway::{
     Id, Record,
     records::{Candidate, Plan, Profile, SupervisionSession, TemplateFor},
-    template::{Filling, fill, ready, unknown},
+    template::{Filling, PLACEHOLDERS, fill, ready, unknown},
     words,
 };
 use serde::Serialize;
 use specta::Type;
 
 use crate::{Companion, Refusal, Result};
+
+/// What there is before anybody has written a template.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct ReadyTemplates {
+    pub templates: Vec<ReadyTemplate>,
+    /// "{candidate}, {date} and {focus}".
+    pub placeholders: String,
+}
 
 /// A template that the app brings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
@@ -26,17 +34,18 @@ pub struct Begun {
 }
 
 impl Companion {
-    /// The templates that the app brings.
+    /// The templates that the app brings, and what any template can be filled with.
     #[must_use]
-    pub fn ready_templates(&self) -> Vec<ReadyTemplate> {
-        let ready = ready().iter();
-        ready
-            .map(|ready| ReadyTemplate {
-                name: ready.name.to_owned(),
-                template_for: ready.template_for,
-                text: ready.text.to_owned(),
-            })
-            .collect()
+    pub fn ready_templates(&self) -> ReadyTemplates {
+        let templates = ready().iter().map(|ready| ReadyTemplate {
+            name: ready.name.to_owned(),
+            template_for: ready.template_for,
+            text: ready.text.to_owned(),
+        });
+        ReadyTemplates {
+            templates: templates.collect(),
+            placeholders: words::list(&PLACEHOLDERS),
+        }
     }
 
     /// A template's text with what the records say of this session in it. Nothing is written: the person puts it where

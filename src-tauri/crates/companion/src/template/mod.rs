@@ -2,4 +2,4 @@
 
 mod begin_from;
 
-pub use begin_from::{Begun, ReadyTemplate};
+pub use begin_from::{Begun, ReadyTemplate, ReadyTemplates};
