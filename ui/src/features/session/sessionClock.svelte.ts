@@ -7,6 +7,8 @@ export class SessionClock {
   #asked = 0;
 
   get startsAt(): Date | null {
+    // Read, never changed: it need not be reactive.
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity
     return this.time?.starts_at ? new Date(this.time.starts_at) : null;
   }
 
