@@ -32,7 +32,8 @@ fn in_days(days: i64) -> String {
 /// The row of the list with these words.
 fn open_row(app: &App, words: &str) {
     app.until(&format!("there is a row “{words}”"), |page| {
-        let press = "const row = [...document.querySelectorAll('main li')].find((e) => e.innerText.includes(arguments[0]));
+        let press =
+            "const row = [...document.querySelectorAll('main li')].find((e) => e.innerText.includes(arguments[0]));
              if (row) row.querySelector('button').click(); return Boolean(row)";
         page.run(press, &[json!(words)]) == true
     });
@@ -90,7 +91,10 @@ fn a_session_is_planned_in_two_zones_moved_missed_and_planned_again() {
     app.click("Did not come");
     app.put("Why (optional)", &"x".repeat(10_000));
     app.press("Tab");
-    app.complains("Why (optional)", "This text is too long: at most 300 characters can be kept here.");
+    app.complains(
+        "Why (optional)",
+        "This text is too long: at most 300 characters can be kept here.",
+    );
     app.put("Why (optional)", "A strike of the trains.");
     app.sees("Saved");
     app.click("Done changing");
@@ -111,7 +115,7 @@ fn a_session_is_planned_in_two_zones_moved_missed_and_planned_again() {
     open_row(&app, "Session 1");
     plan(&app, "2030-02-20", "03:30", "New York");
     app.sees("Session 4 with Maren");
-    app.sees("at 09:00, 50 minutes, is at the same time.");
+    app.sees("09:00 in Berlin · 03:00 in New York, 50 minutes.");
     app.screenshot("session-overlap");
     app.click("Open the other one");
     app.sees("09:00 in Berlin · 03:00 in New York");
@@ -182,7 +186,8 @@ fn a_session_is_prepared_from_the_last_one_written_down_as_it_goes_on_and_finish
     app.click("Begin from a template : Private note");
     app.click("Insert : Reflection after a session");
     app.until("the reflection stands below what was there", |page| {
-        page.value("Private note").starts_with("I was moved.\n\nWhat touched me:")
+        page.value("Private note")
+            .starts_with("I was moved.\n\nWhat touched me:")
     });
     app.holds_up("session-after");
 

@@ -928,7 +928,7 @@ export type Hit = {
 	place: string,
 	/**  The words, and what stands around them. */
 	around: Piece[],
-	/**  It was found in a private note. */
+	/**  It was found in a private note, or in a concern: in what others do not see. */
 	private: boolean,
 };
 
@@ -972,6 +972,15 @@ export type Kind = "profile" | "candidate" | "agreement" | "plan" | "supervision
 export type KnownVault = {
 	name: string,
 	folder: string,
+};
+
+/**  The session that was held before this one. */
+export type LastTime = {
+	session: Id,
+	number: number,
+	date: string | null,
+	summary: string,
+	guidance: string,
 };
 
 /**  How the vault came to be locked: for the screen that asks for the passphrase. */
@@ -1174,7 +1183,7 @@ export type Outcome = "open" | "recommend" | "not_yet";
 export type Overlap = {
 	session: Id,
 	candidate: Id | null,
-	/**  Names the other one, and when it is. */
+	/**  Names the other one, and says when it is. */
 	words: string,
 };
 
@@ -1640,6 +1649,8 @@ export type SelfRating = {
 
 /**  What a supervisor wants at hand before and in a session. */
 export type SessionDesk = {
+	/**  What was said the last time, when there was one. */
+	last: LastTime | null,
 	/**  Agreed in earlier sessions and not done yet. */
 	open_actions: OpenAction[],
 	/**  The competencies that the plan puts into focus. */

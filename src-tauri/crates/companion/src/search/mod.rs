@@ -51,7 +51,7 @@ pub struct Hit {
     pub place: String,
     /// The words, and what stands around them.
     pub around: Vec<Piece>,
-    /// It was found in a private note.
+    /// It was found in a private note, or in a concern: in what others do not see.
     pub private: bool,
 }
 
@@ -127,7 +127,7 @@ impl Companion {
             place: (*place).to_owned(),
             around: words.around(text),
             title,
-            private,
+            private: private || record.kind().is_private(),
         })
     }
 }

@@ -1,7 +1,8 @@
+use chrono::NaiveDate;
 use pathway::{
     Id, Record,
     records::{Agreement, CaseMaterial, CompetencyNote, Concern, Plan, Source, SupervisionSession, Workspace},
-    session::{OpenAction, agreed_before, material_for, slot, without_agreement},
+    session::{OpenAction, agreed_before, last_before, material_for, slot, without_agreement},
     words,
 };
 use serde::Serialize;
@@ -12,6 +13,8 @@ use crate::{Companion, Moment, Refusal, Result};
 /// What a supervisor wants at hand before and in a session.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Type)]
 pub struct SessionDesk {
+    /// What was said the last time, when there was one.
+    pub last: Option<LastTime>,
     /// Agreed in earlier sessions and not done yet.
     pub open_actions: Vec<OpenAction>,
     /// The competencies that the plan puts into focus.
@@ -28,6 +31,16 @@ pub struct SessionDesk {
     pub ahead: Option<Ahead>,
     /// The session that was planned in the place of this one.
     pub again: Option<Id>,
+}
+
+/// The session that was held before this one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct LastTime {
+    pub session: Id,
+    pub number: i32,
+    pub date: Option<NaiveDate>,
+    pub summary: String,
+    pub guidance: String,
 }
 
 /// A competency in focus, and what is known of it.
@@ -57,6 +70,13 @@ impl Companion {
         let slot = slot(&session, &all);
         let again = slot.iter().find(|other| other.id != session.id && takes_place(other));
         let mut desk = SessionDesk {
+            last: last_before(&session, &all).map(|last| LastTime {
+                session: last.id.clone(),
+                number: last.number,
+                date: last.date,
+                summary: last.summary.clone(),
+                guidance: last.guidance.clone(),
+            }),
             open_actions: agreed_before(&session, &all, moment.today),
             again: again.map(|other| other.id.clone()),
             ..SessionDesk::default()

@@ -5,5 +5,5 @@ mod agreed;
 mod desk;
 mod time;
 
-pub use desk::{Ahead, FocusLine, SessionDesk};
+pub use desk::{Ahead, FocusLine, LastTime, SessionDesk};
 pub use time::{Overlap, SessionTime, TimeAsked};

@@ -37,7 +37,7 @@ pub struct SessionTime {
 pub struct Overlap {
     pub session: Id,
     pub candidate: Option<Id>,
-    /// Names the other one, and when it is.
+    /// Names the other one, and says when it is.
     pub words: String,
 }
 
@@ -75,16 +75,18 @@ impl Companion {
         Ok(SessionTime {
             told: told(asked.date, asked.start, zone, &others.each_ref().map(String::as_str)),
             starts_at: starts_at(asked.date, asked.start, zone),
-            overlap: overlap(&session, &all, &asked.here).map(|other| self.meets(other)),
+            overlap: overlap(&session, &all, &asked.here).map(|other| self.meets(other, zone, &asked.here)),
         })
     }
 
-    fn meets(&self, other: &SupervisionSession) -> Overlap {
+    /// Names another session with its time, in its own zone and in the one that is asked about.
+    fn meets(&self, other: &SupervisionSession, zone: &str, here: &str) -> Overlap {
         let title = self.title_of(&other.clone().into());
-        let at = other
-            .start
-            .map(|start| format!(" at {}", start.format("%H:%M")))
-            .unwrap_or_default();
+        let own = if other.zone.is_empty() { here } else { &other.zone };
+        let at = match (other.date, other.start) {
+            (Some(day), Some(start)) => told(day, start, own, &[zone]).words,
+            _ => String::new(),
+        };
         let lasts = other.duration_minutes.and_then(|minutes| u64::try_from(minutes).ok());
         let lasts = lasts
             .map(|minutes| format!(", {}", words::time(minutes)))
@@ -92,7 +94,7 @@ impl Companion {
         Overlap {
             session: other.id().clone(),
             candidate: other.candidate.clone(),
-            words: format!("{title}{at}{lasts}, is at the same time."),
+            words: format!("{title}: {at}{lasts}."),
         }
     }
 }

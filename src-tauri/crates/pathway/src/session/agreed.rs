@@ -4,7 +4,7 @@ use specta::Type;
 
 use crate::{
     Id,
-    records::{SupervisionSession, Whose},
+    records::{SessionState, SupervisionSession, Whose},
 };
 
 /// Something agreed in an earlier session that is still to be done.
@@ -52,6 +52,17 @@ pub fn agreed_before(session: &SupervisionSession, others: &[SupervisionSession]
         .collect::<Vec<_>>()
     };
     earlier.iter().flat_map(of).collect()
+}
+
+/// The session that was held last before this one.
+#[must_use]
+pub fn last_before<'a>(
+    session: &SupervisionSession,
+    others: &'a [SupervisionSession],
+) -> Option<&'a SupervisionSession> {
+    let held = others.iter().filter(|other| other.state == SessionState::Held);
+    held.filter(|other| other.id != session.id && comes_before(other, session))
+        .max_by_key(|other| (other.date, other.number))
 }
 
 /// By the day, where both have one; by the place in the pathway otherwise. A session that was missed comes before the one

@@ -6,7 +6,7 @@ mod overlap;
 mod slot;
 mod zones;
 
-pub use agreed::{OpenAction, agreed_before};
+pub use agreed::{OpenAction, agreed_before, last_before};
 pub use overlap::overlap;
 pub use slot::{material_for, slot, without_agreement};
 pub use zones::{Told, starts_at, told};
