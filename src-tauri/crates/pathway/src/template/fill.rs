@@ -107,11 +107,7 @@ mod tests {
         );
         for placeholder in PLACEHOLDERS {
             assert!(unknown(placeholder).is_empty(), "{placeholder}");
-            assert_eq!(
-                fill(placeholder, &Filling::default()).is_empty(),
-                false,
-                "{placeholder}"
-            );
+            assert!(!fill(placeholder, &Filling::default()).is_empty(), "{placeholder}");
         }
     }
 
