@@ -5,7 +5,7 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 use crate::{
     commands::{
         about, across, backups, damage, documents, evidence, history, keys, letters, locking, pictures, records,
-        search, settings, trash, vaults,
+        search, sessions, settings, trash, vaults,
     },
     held::Progress,
 };
@@ -122,5 +122,11 @@ pub fn commands() -> Builder<tauri::Wry> {
             search::search,
             search::sharing,
             search::share,
+            sessions::session_desk,
+            sessions::session_time,
+            sessions::close_action,
+            sessions::plan_again,
+            sessions::ready_templates,
+            sessions::fill_template,
         ])
 }

@@ -26,11 +26,16 @@ impl Sharing {
     /// While the screen is shared.
     pub fn allows_private(&self) -> Result<()> {
         if self.is_on() {
-            return Err(Refusal::new(
-                Code::Invalid,
-                "Private notes are hidden while you share your screen. They are safe, and shown again when you say so.",
-            ));
+            return Err(hidden());
         }
         Ok(())
     }
+}
+
+/// Why something private is not handed out now.
+pub fn hidden() -> Refusal {
+    Refusal::new(
+        Code::Invalid,
+        "Private notes and concerns are hidden while you share your screen. They are safe, and shown again when you say so.",
+    )
 }

@@ -7,8 +7,8 @@ use companion::{
         Id, Kind,
         readiness::RequirementState,
         records::{
-            Agreement, CompetencyNote, Decision, Export, Letter, LetterKind, Notice, Outcome, Plan, PortfolioReview,
-            Profile, SectionText, SessionState, Source, SupervisionSession,
+            Agreement, CaseMaterial, CompetencyNote, Decision, Export, Letter, LetterKind, Notice, Outcome, Plan,
+            PortfolioReview, Profile, SectionText, SessionState, Source, SupervisionSession,
         },
     },
 };
@@ -93,6 +93,8 @@ fn everything_done_makes_the_candidate_ready_and_the_letter_final() {
         session.summary = "We listened to a recording.".into();
         desk.keeps(session);
     }
+    let material: CaseMaterial = desk.new_record(about);
+    desk.keeps(material);
     for competency in desk.programme().competencies.iter().map(|c| c.key.clone()) {
         let note: CompetencyNote = desk.new_record(about);
         let words = "She stayed with it.".into();

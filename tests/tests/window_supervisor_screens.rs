@@ -134,6 +134,9 @@ fn a_session_holds_up() {
     open(&app, TOMAS);
     app.click("Open session 7");
     app.sees("Agenda of this session");
+    app.sees("Still to do from before");
+    holds_up(&app, "session-prepare");
+    app.click("After");
     holds_up(&app, "session");
     app.click("Add an action");
     app.fill("What was agreed", "Bring a recording of a practice led by him");

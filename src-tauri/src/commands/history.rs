@@ -1,17 +1,25 @@
 use companion::{
-    Moment, Result,
+    Companion, Moment, Result,
     history::{FieldChange, Part, PrivateLine, VersionLine},
     pathway::Id,
 };
 use tauri::State;
 
-use crate::{held::Held, sharing::Sharing};
+use crate::{
+    held::Held,
+    sharing::{Sharing, hidden},
+};
 
 /// What a record was before, the newest first.
 #[tauri::command]
 #[specta::specta]
-pub async fn history(id: Id, held: State<'_, Held>) -> Result<Vec<VersionLine>> {
-    held.quietly(move |companion| companion.history(&id)).await
+pub async fn history(id: Id, held: State<'_, Held>, sharing: State<'_, Sharing>) -> Result<Vec<VersionLine>> {
+    let hides = sharing.is_on();
+    held.quietly(move |companion| {
+        seen_by_others(companion, &id, hides)?;
+        companion.history(&id)
+    })
+    .await
 }
 
 /// What changed of a record from one version to another; `now` is the text as it stands.
@@ -22,9 +30,22 @@ pub async fn compare_versions(
     earlier: String,
     later: String,
     held: State<'_, Held>,
+    sharing: State<'_, Sharing>,
 ) -> Result<Vec<FieldChange>> {
-    held.quietly(move |companion| companion.compare_versions(&id, &earlier, &later))
-        .await
+    let hides = sharing.is_on();
+    held.quietly(move |companion| {
+        seen_by_others(companion, &id, hides)?;
+        companion.compare_versions(&id, &earlier, &later)
+    })
+    .await
+}
+
+/// A concern is as hidden as a private note is.
+fn seen_by_others(companion: &Companion, id: &Id, hides: bool) -> Result<()> {
+    if hides && companion.record(id).is_ok_and(|record| record.kind().is_private()) {
+        return Err(hidden());
+    }
+    Ok(())
 }
 
 #[tauri::command]

@@ -14,6 +14,7 @@ pub mod locking;
 pub mod pictures;
 pub mod records;
 pub mod search;
+pub mod sessions;
 pub mod settings;
 pub mod trash;
 pub mod vaults;

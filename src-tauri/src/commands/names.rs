@@ -103,4 +103,10 @@ const NAMES: &[&str] = &[
     "search",
     "sharing",
     "share",
+    "session_desk",
+    "session_time",
+    "close_action",
+    "plan_again",
+    "ready_templates",
+    "fill_template",
 ];

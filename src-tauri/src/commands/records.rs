@@ -37,15 +37,26 @@ pub async fn competency_remarks(candidate: Id, held: State<'_, Held>) -> Result<
 
 #[tauri::command]
 #[specta::specta]
-pub async fn records(kinds: Vec<Kind>, candidate: Option<Id>, held: State<'_, Held>) -> Result<Vec<Record>> {
+pub async fn records(
+    kinds: Vec<Kind>,
+    candidate: Option<Id>,
+    held: State<'_, Held>,
+    sharing: State<'_, Sharing>,
+) -> Result<Vec<Record>> {
+    let hides = |kind: &Kind| sharing.is_on() && kind.is_private();
+    let kinds: Vec<Kind> = kinds.into_iter().filter(|kind| !hides(kind)).collect();
     held.with(move |companion| companion.records(&kinds, candidate.as_ref()))
         .await
 }
 
 #[tauri::command]
 #[specta::specta]
-pub async fn record(id: Id, held: State<'_, Held>) -> Result<Record> {
-    held.with(move |companion| companion.record(&id)).await
+pub async fn record(id: Id, held: State<'_, Held>, sharing: State<'_, Sharing>) -> Result<Record> {
+    let record = held.with(move |companion| companion.record(&id)).await?;
+    if record.kind().is_private() {
+        sharing.allows_private()?;
+    }
+    Ok(record)
 }
 
 #[tauri::command]

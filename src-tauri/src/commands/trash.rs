@@ -1,6 +1,6 @@
 use companion::{
     Moment, Result,
-    pathway::Id,
+    pathway::{Id, Kind},
     trash::{Cleaned, DestructionLine, Goes, RemovedForGood, TrashLine},
     undo::Undone,
 };
@@ -8,7 +8,10 @@ use serde::Serialize;
 use specta::Type;
 use tauri::{State, ipc::Channel};
 
-use crate::held::{Held, Progress};
+use crate::{
+    held::{Held, Progress},
+    sharing::Sharing,
+};
 
 /// What was removed for good, and what became of the backups.
 #[derive(Serialize, Type)]
@@ -19,8 +22,16 @@ pub struct Gone {
 
 #[tauri::command]
 #[specta::specta]
-pub async fn trash(held: State<'_, Held>) -> Result<Vec<TrashLine>> {
-    held.quietly(|companion| companion.trash(Moment::now())).await
+pub async fn trash(held: State<'_, Held>, sharing: State<'_, Sharing>) -> Result<Vec<TrashLine>> {
+    let mut lines = held.quietly(|companion| companion.trash(Moment::now())).await?;
+    if sharing.is_on() {
+        lines.retain(|line| {
+            !Kind::ALL
+                .iter()
+                .any(|kind| kind.is_private() && kind.name() == line.kind)
+        });
+    }
+    Ok(lines)
 }
 
 #[tauri::command]

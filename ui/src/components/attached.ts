@@ -56,6 +56,7 @@ export interface Attachments {
   /** What comes back undoes it. */
   remove: (file: string) => Promise<(() => void) | null>;
   consentOf: (file: string) => ConsentWords | null;
+  /** Destroys a file for good: one whose consent has ended, or any that the person chose. */
   destroy: (file: string) => Promise<Destroyed | null>;
   /** Stops what is under way. */
   stop: () => void;

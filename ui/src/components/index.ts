@@ -52,3 +52,4 @@ export { default as TimeField } from './TimeField.svelte';
 export { default as ToastArea } from './ToastArea.svelte';
 export { toasts } from './toasts.svelte';
 export { default as WorkProgress } from './WorkProgress.svelte';
+export { default as ZoneField } from './ZoneField.svelte';

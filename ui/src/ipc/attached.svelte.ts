@@ -82,10 +82,11 @@ export class AttachedTo {
     return new KeptConsent(file, consent, saved);
   }
 
-  /** Destroys a file whose consent has run out, here and in every backup within reach. */
+  /** Destroys a file that the person chose, or whose consent has run out, here and in every backup within reach. */
   destroy(file: Id): Promise<Gone | null> {
     return this.#working('destroy', async (channel) => {
-      const gone = await ipc.destroyExpired([file], channel);
+      const expired = this.files.find(({ id }) => id === file)?.expired;
+      const gone = await (expired ? ipc.destroyExpired([file], channel) : ipc.removeForGood([file], channel));
       this.files = this.files.filter(({ id }) => id !== file);
       return gone;
     });

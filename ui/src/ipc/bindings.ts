@@ -205,6 +205,13 @@ export const commands = {
 	sharing: () => __TAURI_INVOKE<boolean>("sharing"),
 	/**  Hides everything private, or shows it again. */
 	share: (on: boolean) => __TAURI_INVOKE<void>("share", { on }),
+	/**  What belongs beside a supervision session; no concerns while the screen is shared. */
+	sessionDesk: (id: Id) => typedError<SessionDesk, Refusal>(__TAURI_INVOKE("session_desk", { id })),
+	sessionTime: (asked: TimeAsked) => typedError<SessionTime, Refusal>(__TAURI_INVOKE("session_time", { asked })),
+	closeAction: (session: Id, index: number, text: string, done: boolean) => typedError<null, Refusal>(__TAURI_INVOKE("close_action", { session, index, text, done })),
+	planAgain: (id: Id) => typedError<Id, Refusal>(__TAURI_INVOKE("plan_again", { id })),
+	readyTemplates: () => typedError<ReadyTemplates, Refusal>(__TAURI_INVOKE("ready_templates")),
+	fillTemplate: (text: string, session: Id) => typedError<Begun, Refusal>(__TAURI_INVOKE("fill_template", { text, session })),
 };
 
 /* Types */
@@ -276,6 +283,12 @@ export type Agreement = {
 	finalized_on: string | null,
 };
 
+/**  A session that runs ahead of what comes before it. */
+export type Ahead = {
+	words: string,
+	cite: string,
+};
+
 /**  What the shell asks of the page. */
 export type Ask = 
 /**  Save what is still on its way, then call `lock`. */
@@ -291,7 +304,7 @@ export type Asked = {
 	kinds: Kind[],
 	/**  Only in what is about this candidate of a supervisor's. */
 	candidate: Id | null,
-	/**  Also in private notes. */
+	/**  Also in private notes, and in concerns. */
 	private: boolean,
 };
 
@@ -347,6 +360,13 @@ export type BackupsFound = {
 	newer_damaged: number,
 	/**  The further place, when it is not there now. */
 	out_of_reach: string | null,
+};
+
+/**  A template as it stands in a session. */
+export type Begun = {
+	text: string,
+	/**  What stands in braces and could not be filled, in words; empty when there is no such thing. */
+	unknown: string,
 };
 
 /**  What happened by itself in the open vault, and its owner should know. */
@@ -943,6 +963,13 @@ export type Finding = {
 	overruled: string | null,
 };
 
+/**  A competency in focus, and what is known of it. */
+export type FocusLine = {
+	name: string,
+	/**  "Competent, from a recording on 4 May 2026" or "Not observed yet". */
+	standing: string,
+};
+
 /**  A record that was given back. */
 export type GivenBack = {
 	record: Record,
@@ -979,7 +1006,7 @@ export type Hit = {
 	place: string,
 	/**  The words, and what stands around them. */
 	around: Piece[],
-	/**  It was found in a private note. */
+	/**  It was found in a private note, or in a concern: in what others do not see. */
 	private: boolean,
 };
 
@@ -1023,6 +1050,15 @@ export type Kind = "profile" | "candidate" | "agreement" | "plan" | "supervision
 export type KnownVault = {
 	name: string,
 	folder: string,
+};
+
+/**  The session that was held before this one. */
+export type LastTime = {
+	session: Id,
+	number: number,
+	date: string | null,
+	summary: string,
+	guidance: string,
 };
 
 /**  How the vault came to be locked: for the screen that asks for the passphrase. */
@@ -1241,6 +1277,21 @@ export type NoticeWords = {
 	body: string,
 };
 
+/**  Something agreed in an earlier session that is still to be done. */
+export type OpenAction = {
+	/**  The session in which it was agreed. */
+	session: Id,
+	session_number: number,
+	agreed_on: string | null,
+	/**  Its place among the actions of that session. */
+	index: number,
+	text: string,
+	due_on: string | null,
+	whose: Whose,
+	/**  Its day is past. */
+	late: boolean,
+};
+
 export type OpenVault = {
 	name: string,
 	workspace: Workspace,
@@ -1248,6 +1299,14 @@ export type OpenVault = {
 };
 
 export type Outcome = "open" | "recommend" | "not_yet";
+
+/**  Another session at the same time, of any candidate. */
+export type Overlap = {
+	session: Id,
+	candidate: Id | null,
+	/**  Names the other one, and says when it is. */
+	words: string,
+};
 
 /**  A finding that the writer has looked at and overruled. */
 export type Overruled = {
@@ -1398,7 +1457,7 @@ export type Problem = {
 	/**  Path of the field inside its record, like `duration_minutes` or `actions/2/text`. */
 	field: string,
 	code: ProblemCode,
-	/**  What is wrong and how to mend it; never the text that was typed. */
+	/**  What is wrong and how to mend it; never the text that was typed, but for the name of a placeholder. */
 	message: string,
 };
 
@@ -1478,6 +1537,20 @@ export type Readiness = {
 	next: NextAction | null,
 	/**  Every required demand is met. */
 	ready: boolean,
+};
+
+/**  A template that the app brings. */
+export type ReadyTemplate = {
+	name: string,
+	template_for: TemplateFor,
+	text: string,
+};
+
+/**  What there is before anybody has written a template. */
+export type ReadyTemplates = {
+	templates: ReadyTemplate[],
+	/**  "{candidate}, {date} and {focus}". */
+	placeholders: string,
 };
 
 /**  Any record, with its kind beside it, as it lies in the vault and in an exported file. */
@@ -1709,6 +1782,28 @@ export type SelfRating = {
 	words: string,
 };
 
+/**  What a supervisor wants at hand before and in a session. */
+export type SessionDesk = {
+	/**  What was said the last time, when there was one. */
+	last: LastTime | null,
+	/**  Agreed in earlier sessions and not done yet. */
+	open_actions: OpenAction[],
+	/**  The competencies that the plan puts into focus. */
+	focus: FocusLine[],
+	/**  The names of those that were not observed yet. */
+	not_observed: string[],
+	/**  Case material that was handed over for this session. */
+	materials: CaseMaterial[],
+	/**  The programme's sentence that asks for case material, while none is there. */
+	asks_for_material: string | null,
+	/**  Concerns about the candidate that are not closed. */
+	concerns: Concern[],
+	/**  The programme asks for something that should be done before this session. */
+	ahead: Ahead | null,
+	/**  The session that was planned in the place of this one. */
+	again: Id | null,
+};
+
 export type SessionKind = "orientation" | "case_and_practice_review" | "supervision_plan_meeting" | "supervision" | "portfolio_review" | "exit_interview";
 
 /**  One of the ten sessions that the programme prepares. */
@@ -1727,6 +1822,15 @@ export type SessionSlot = {
 export type SessionState = "planned" | "held" | "cancelled" | 
 /**  It was planned, and the candidate did not come. */
 "no_show";
+
+/**  What there is to say about the time of a session. */
+export type SessionTime = {
+	told: Told,
+	/**  When it begins; nothing in a zone that is not known. */
+	starts_at: string | null,
+	/**  Another session takes place while this one does. */
+	overlap: Overlap | null,
+};
 
 /**  With one candidate, or with several at once. */
 export type Setting = "individual" | "group";
@@ -1893,11 +1997,30 @@ export type Theme =
 /**  As the desktop is. */
 "system" | "light" | "dark";
 
+/**  The time of a session, as it stands on the screen: it may not be kept yet. */
+export type TimeAsked = {
+	session: Id,
+	date: string,
+	start: string,
+	duration_minutes: number | null,
+	zone: string,
+	/**  The zone of this computer. */
+	here: string,
+};
+
 /**  A line written down while a session went on. */
 export type TimedLine = {
 	/**  The time of day. */
 	at: string,
 	text: string,
+};
+
+/**  The time of a session as each of the two people reads it on their own clock. */
+export type Told = {
+	/**  "16:00 in Berlin · 10:00 in New York"; empty when the zone of the time is not known. */
+	words: string,
+	/**  What to look out for, when the clocks change about that time; empty otherwise. */
+	note: string,
 };
 
 /**  One level of the candidate's SCIP training. */

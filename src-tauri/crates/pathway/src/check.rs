@@ -40,7 +40,7 @@ pub struct Problem {
     /// Path of the field inside its record, like `duration_minutes` or `actions/2/text`.
     pub field: String,
     pub code: ProblemCode,
-    /// What is wrong and how to mend it; never the text that was typed.
+    /// What is wrong and how to mend it; never the text that was typed, but for the name of a placeholder.
     pub message: String,
     /// The other field that it is about, when one alone is not to blame: the start of an end, the state of a date.
     #[serde(skip)]

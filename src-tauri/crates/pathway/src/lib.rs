@@ -14,6 +14,8 @@ pub mod records;
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod sample;
+pub mod session;
+pub mod template;
 pub mod words;
 
 pub use check::{Ground, Problem, ProblemCode};

@@ -53,6 +53,19 @@ pub fn sessions() -> Vec<SupervisionSession> {
         .collect()
 }
 
+/// A planned session with one candidate.
+pub fn session(number: i32, kind: SessionKind, date: Option<&str>) -> SupervisionSession {
+    let like = sessions().remove(0);
+    SupervisionSession {
+        id: id(&format!("planned-{number}")),
+        number,
+        session_kind: kind,
+        state: SessionState::Planned,
+        date: date.map(day),
+        ..like
+    }
+}
+
 fn paid_fees(workspace: Workspace) -> Vec<Fee> {
     let mut n = 0;
     let mut fees = fees::prepared(programme(), workspace, None, || {
@@ -109,6 +122,7 @@ pub struct SupervisorVault {
     pub plan: Option<Plan>,
     pub sessions: Vec<SupervisionSession>,
     pub notes: Vec<CompetencyNote>,
+    pub materials: Vec<CaseMaterial>,
     pub review: Option<PortfolioReview>,
     pub decision: Option<Decision>,
     pub notices: Vec<Notice>,
@@ -125,6 +139,7 @@ impl SupervisorVault {
             plan: self.plan.as_ref(),
             sessions: &self.sessions,
             notes: &self.notes,
+            materials: &self.materials,
             review: self.review.as_ref(),
             decision: self.decision.as_ref(),
             notices: &self.notices,
@@ -153,6 +168,7 @@ impl SupervisorVault {
             plan: None,
             sessions: vec![],
             notes: vec![],
+            materials: vec![],
             review: None,
             decision: None,
             notices: vec![],
@@ -215,6 +231,18 @@ impl SupervisorVault {
                 use_in_letter: false,
             })
             .collect();
+        vault.materials = vec![CaseMaterial {
+            id: id("material"),
+            candidate: id("maya"),
+            session: Some(id("session-2")),
+            material: MaterialKind::Transcript,
+            title: "A first session".into(),
+            received_on: Some(day("2026-02-10")),
+            reviewed_on: None,
+            feedback: String::new(),
+            returned_on: None,
+            destroyed_on: None,
+        }];
         vault.review = Some(PortfolioReview {
             id: id("review"),
             candidate: id("maya"),

@@ -74,7 +74,7 @@ impl Companion {
         }
         let (key, called) = match about("number").and_then(Value::as_i64) {
             Some(number) => (number.to_string(), format!("Case study {number}")),
-            None => (index.to_string(), format!("Agreed action {}", index + 1)),
+            None => (index.to_string(), format!("{} {}", line_of(list), index + 1)),
         };
         let Value::Object(parts) = line else { return };
         // What is not so is what a line begins with: only what is so is told of it.
@@ -141,9 +141,11 @@ impl Companion {
             "notice" => self.programme.notice(text).map(|known| known.title.clone()),
             "client" | "session" | "letter" => Id::new(text).ok().and_then(|id| self.title_under(&id)),
             "state" | "session_kind" | "medium" | "source" | "outcome" | "verdict" | "item_kind" | "payee"
-            | "paper" | "paper_language" | "letterhead" | "typeface" => Some(label(text)),
+            | "paper" | "paper_language" | "letterhead" | "typeface" | "setting" | "whose" | "material"
+            | "template_for" => Some(label(text)),
+            "zone" => Some(text.replace('_', " ")),
             "logo_png" | "signature_png" if !text.is_empty() => Some("A picture".to_owned()),
-            "start" => text
+            "start" | "at" => text
                 .parse()
                 .ok()
                 .map(|time: NaiveTime| time.format("%H:%M").to_string()),
@@ -151,6 +153,15 @@ impl Companion {
             _ => None,
         };
         known.unwrap_or_else(|| text.to_owned())
+    }
+}
+
+/// What one line of a list is called.
+fn line_of(list: &str) -> &'static str {
+    match list {
+        "lines" => "Quick line",
+        "moved" => "Earlier time",
+        _ => "Agreed action",
     }
 }
 
@@ -164,6 +175,8 @@ fn label(name: &str) -> String {
         "agenda_done" => "Agenda",
         "focus" => "Focus competencies",
         "write_ups" => "Write-ups",
+        "zone" => "Time zone",
+        "missed_because" => "Why it was missed",
         "item_kind" => "Kind",
         _ => return words::capital(name.trim_end_matches("_on").replace('_', " ").trim()),
     };

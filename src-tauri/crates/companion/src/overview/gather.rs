@@ -2,9 +2,9 @@ use pathway::{
     Id,
     readiness::{CandidateRecords, SupervisorRecords},
     records::{
-        Agreement, Candidate, CaseStudy, Client, ClientSession, CompetencyNote, Decision, Enrolment, Export, Fee,
-        Letter, Notice, Plan, PortfolioItem, PortfolioReview, PracticeNote, Profile, Retreat, SupervisionSession,
-        Training,
+        Agreement, Candidate, CaseMaterial, CaseStudy, Client, ClientSession, CompetencyNote, Decision, Enrolment,
+        Export, Fee, Letter, Notice, Plan, PortfolioItem, PortfolioReview, PracticeNote, Profile, Retreat,
+        SupervisionSession, Training,
     },
 };
 
@@ -17,6 +17,7 @@ pub(crate) struct OfCandidate {
     pub plan: Option<Plan>,
     pub sessions: Vec<SupervisionSession>,
     pub notes: Vec<CompetencyNote>,
+    pub materials: Vec<CaseMaterial>,
     pub review: Option<PortfolioReview>,
     pub decision: Option<Decision>,
     pub notices: Vec<Notice>,
@@ -33,6 +34,7 @@ impl OfCandidate {
             plan: self.plan.as_ref(),
             sessions: &self.sessions,
             notes: &self.notes,
+            materials: &self.materials,
             review: self.review.as_ref(),
             decision: self.decision.as_ref(),
             notices: &self.notices,
@@ -91,6 +93,7 @@ impl Companion {
             plan: self.single(about)?,
             sessions,
             notes: self.typed(about)?,
+            materials: self.typed(about)?,
             review: self.single(about)?,
             decision: self.single(about)?,
             notices: self.typed(about)?,

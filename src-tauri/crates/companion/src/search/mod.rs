@@ -25,7 +25,7 @@ pub struct Asked {
     pub kinds: Vec<Kind>,
     /// Only in what is about this candidate of a supervisor's.
     pub candidate: Option<Id>,
-    /// Also in private notes.
+    /// Also in private notes, and in concerns.
     pub private: bool,
 }
 
@@ -51,7 +51,7 @@ pub struct Hit {
     pub place: String,
     /// The words, and what stands around them.
     pub around: Vec<Piece>,
-    /// It was found in a private note.
+    /// It was found in a private note, or in a concern: in what others do not see.
     pub private: bool,
 }
 
@@ -66,9 +66,12 @@ impl Companion {
     /// # Errors
     /// When the vault cannot be read.
     pub fn search(&self, asked: &Asked) -> Result<Search> {
+        let Some(kinds) = kinds_of(asked) else {
+            return Ok(Search::default());
+        };
         let sought = Sought {
             words: &asked.words,
-            kinds: &asked.kinds,
+            kinds: &kinds,
             candidate: asked.candidate.as_ref(),
             most: ASKED,
         };
@@ -124,7 +127,22 @@ impl Companion {
             place: (*place).to_owned(),
             around: words.around(text),
             title,
-            private,
+            private: private || record.kind().is_private(),
         })
     }
+}
+
+/// The kinds of records that are looked through, none for all of them: no concerns while somebody looks on. Nothing when
+/// that leaves none.
+fn kinds_of(asked: &Asked) -> Option<Vec<Kind>> {
+    if asked.private {
+        return Some(asked.kinds.clone());
+    }
+    let wanted = if asked.kinds.is_empty() {
+        Kind::ALL
+    } else {
+        &asked.kinds
+    };
+    let kinds: Vec<Kind> = wanted.iter().copied().filter(|kind| !kind.is_private()).collect();
+    (!kinds.is_empty()).then_some(kinds)
 }

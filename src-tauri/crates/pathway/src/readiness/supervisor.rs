@@ -12,8 +12,8 @@ use crate::{
     notices,
     programme::{FeeRule, LetterContent, LetterSection, Programme, Rule},
     records::{
-        Agreement, Candidate, CompetencyNote, Decision, Export, Fee, Letter, LetterKind, Notice, Outcome, Payee, Plan,
-        PortfolioReview, SessionKind, SupervisionSession, Workspace,
+        Agreement, Candidate, CaseMaterial, CompetencyNote, Decision, Export, Fee, Letter, LetterKind, Notice, Outcome,
+        Payee, Plan, PortfolioReview, SessionKind, SupervisionSession, Workspace,
     },
     words,
 };
@@ -26,6 +26,7 @@ pub struct SupervisorRecords<'a> {
     pub plan: Option<&'a Plan>,
     pub sessions: &'a [SupervisionSession],
     pub notes: &'a [CompetencyNote],
+    pub materials: &'a [CaseMaterial],
     pub review: Option<&'a PortfolioReview>,
     pub decision: Option<&'a Decision>,
     pub notices: &'a [Notice],
@@ -89,6 +90,7 @@ impl Answers for Supervisor<'_, '_> {
             "orientation" => self.sessions.one(SessionKind::Orientation),
             "case_and_practice_review" => self.sessions.one(SessionKind::CaseAndPracticeReview),
             "supervision_plan_meeting" => self.sessions.one(SessionKind::SupervisionPlanMeeting),
+            "case_material" => self.material(),
             "plan" => self.plan(),
             "agreement" => agreement(
                 r.agreement.and_then(|a| a.finalized_on),
@@ -134,6 +136,23 @@ impl Answers for Supervisor<'_, '_> {
 }
 
 impl Supervisor<'_, '_> {
+    /// "Candidate submits relevant case material (transcripts, audio/video excerpts)."
+    fn material(&self) -> Finding {
+        let review: Vec<_> = self.sessions.held_of(SessionKind::CaseAndPracticeReview).collect();
+        let materials = self.records.materials;
+        let received = materials.iter().filter_map(|material| material.received_on).min();
+        let finding = match (materials.is_empty(), received, review.first()) {
+            (false, Some(day), _) => Finding::met(format!("Received on {}.", words::date(day))).on(Some(day)),
+            (false, None, _) => Finding::met("Received; its date is not noted."),
+            (true, _, Some(review)) => Finding::open(format!(
+                "Session {} is held, and no case material is noted.",
+                review.number
+            )),
+            (true, _, None) => Finding::waiting("The case and practice review asks for it."),
+        };
+        finding.from(materials.iter().map(|material| material.id.clone()))
+    }
+
     /// "Co-create a Personalized Supervision Plan, including learning objectives and competency focus areas."
     fn plan(&self) -> Finding {
         let Some(plan) = self.records.plan else {

@@ -166,6 +166,12 @@ impl Record {
 }
 
 impl Kind {
+    /// Whether such records are hidden while somebody else looks on, as private notes are.
+    #[must_use]
+    pub fn is_private(self) -> bool {
+        self == Kind::Concern
+    }
+
     /// Whether a vault of this workspace holds such records.
     #[must_use]
     pub fn belongs_to(self, workspace: Workspace) -> bool {

@@ -140,7 +140,7 @@ impl Kept for SupervisionSession {
         for (index, moved) in self.moved.iter().enumerate() {
             check.day(format!("moved/{index}/date"), Some(moved.date));
         }
-        check.text("missed_because", &self.missed_because);
+        check.line("missed_because", &self.missed_because);
         for (index, line) in self.lines.iter().enumerate() {
             check.text(format!("lines/{index}/text"), &line.text);
         }

@@ -3,7 +3,11 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::{Kept, kept};
-use crate::{Id, check::Check};
+use crate::{
+    Id,
+    check::{Check, ProblemCode},
+    template, words,
+};
 
 /// A text to begin from, which the person can edit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema, Type)]
@@ -36,5 +40,15 @@ impl Kept for Template {
             "Give the template a name, so that it can be chosen.",
         );
         check.text("text", &self.text);
+        let unknown = template::unknown(&self.text);
+        if !unknown.is_empty() {
+            let message = format!(
+                "{} {} nothing that can be filled in. There are {}.",
+                words::list(&unknown),
+                if unknown.len() == 1 { "is" } else { "are" },
+                words::list(&template::PLACEHOLDERS),
+            );
+            check.add("text", ProblemCode::Unknown, message);
+        }
     }
 }

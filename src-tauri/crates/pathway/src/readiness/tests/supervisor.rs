@@ -216,6 +216,24 @@ fn each_missing_thing_is_named_and_only_what_is_required_blocks() {
 }
 
 #[test]
+fn a_case_review_without_material_is_pointed_out_and_blocks_nothing() {
+    let readiness = complete_but(|v| v.materials.clear());
+    let requirement = of(&readiness, "case_material");
+    assert_eq!(
+        (requirement.state, requirement.strength),
+        (NotMet, Strength::Encouraged)
+    );
+    assert_eq!(reason(requirement), "Session 2 is held, and no case material is noted.");
+    assert!(readiness.ready && readiness.next.is_none());
+    let before = asked(&SupervisorVault::empty());
+    assert_eq!(
+        of(&before, "case_material").state,
+        NotYetDue,
+        "nobody asks before the session"
+    );
+}
+
+#[test]
 fn a_missing_session_is_missed_where_it_belongs_and_in_the_ten() {
     let places = [
         (0, "orientation"),

@@ -1,0 +1,5 @@
+//! Texts to begin a summary or a reflection from.
+
+mod begin_from;
+
+pub use begin_from::{Begun, ReadyTemplate, ReadyTemplates};

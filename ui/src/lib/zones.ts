@@ -1,0 +1,30 @@
+import { not, understood, type Parsed } from './parsed';
+
+export type ZoneProblem = 'unknown' | 'several';
+
+/** The time zone of this computer, like "Europe/Berlin". */
+export function zoneHere(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** Every time zone that this computer knows, by its IANA name. */
+export function zonesKnown(): readonly string[] {
+  return [...new Set([...Intl.supportedValuesOf('timeZone'), zoneHere(), 'UTC'])].sort();
+}
+
+/** A zone as people read it: "America/New York". */
+export function zoneName(zone: string): string {
+  return zone.replaceAll('_', ' ');
+}
+
+/** Reads a time zone as people type it: "Europe/Berlin", "new york". */
+export function parseZone(text: string, zones: readonly string[]): Parsed<string, ZoneProblem> {
+  const typed = text.trim().toLowerCase().replaceAll('_', ' ');
+  if (typed === '') return understood(null);
+  const whole = zones.find((zone) => zoneName(zone).toLowerCase() === typed);
+  if (whole) return understood(whole);
+  const cities = zones.filter((zone) => zoneName(zone).toLowerCase().split('/').at(-1) === typed);
+  const [only] = cities;
+  if (!only) return not('unknown');
+  return cities.length === 1 ? understood(only) : not('several');
+}
