@@ -6,6 +6,7 @@ pub mod check;
 pub mod facts;
 pub mod fees;
 pub mod id;
+pub mod identity;
 pub mod programme;
 pub mod readiness;
 pub mod records;

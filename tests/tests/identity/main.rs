@@ -1,0 +1,5 @@
+//! The de-identification check against a corpus in which everything that it must find was planted.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod general;
+mod register;
