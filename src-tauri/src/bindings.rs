@@ -4,8 +4,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 use crate::{
     commands::{
-        about, backups, damage, documents, evidence, history, keys, letters, locking, pictures, records, search,
-        settings, trash, vaults,
+        about, backups, damage, documents, evidence, history, identity, keys, letters, locking, pictures, records,
+        search, settings, trash, vaults,
     },
     held::Progress,
 };
@@ -61,6 +61,10 @@ pub fn commands() -> Builder<tauri::Wry> {
             records::bring_back,
             records::private_note,
             records::save_private_note,
+            identity::client_words,
+            identity::add_client_word,
+            identity::remove_client_word,
+            identity::recognisable,
             pictures::choose_logo,
             pictures::take_logo,
             pictures::choose_signature,

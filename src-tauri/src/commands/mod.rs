@@ -7,6 +7,7 @@ pub mod documents;
 pub mod evidence;
 pub mod gate;
 pub mod history;
+pub mod identity;
 pub mod keys;
 pub mod letters;
 pub mod locking;

@@ -36,7 +36,10 @@ const SENTENCES: &[&str] = &[
 /// Whether the check marks each place where it is planted.
 fn is_found(text: &str, planted: &str) -> bool {
     let found = look(text, &register());
-    let mut places = text.match_indices(planted).map(|(at, _)| at..at + planted.len()).peekable();
+    let mut places = text
+        .match_indices(planted)
+        .map(|(at, _)| at..at + planted.len())
+        .peekable();
     assert!(places.peek().is_some(), "{planted} is planted in {text}");
     let of_the_register = |class| matches!(class, Class::Register | Class::NearRegister);
     places.all(|place| {

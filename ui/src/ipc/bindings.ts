@@ -83,6 +83,14 @@ export const commands = {
 	bringBack: (id: Id) => typedError<null, Refusal>(__TAURI_INVOKE("bring_back", { id })),
 	privateNote: (about: Id) => typedError<string, Refusal>(__TAURI_INVOKE("private_note", { about })),
 	savePrivateNote: (about: Id, text: string) => typedError<null, Refusal>(__TAURI_INVOKE("save_private_note", { about, text })),
+	/**  A client's words that must never leave; not while the screen is shared. */
+	clientWords: (client: Id) => typedError<string[], Refusal>(__TAURI_INVOKE("client_words", { client })),
+	/**  Keeps one more of them, and gives all that there are then. */
+	addClientWord: (client: Id, word: string) => typedError<string[], Refusal>(__TAURI_INVOKE("add_client_word", { client, word })),
+	/**  Takes one of them away, and gives those that are left. */
+	removeClientWord: (client: Id, word: string) => typedError<string[], Refusal>(__TAURI_INVOKE("remove_client_word", { client, word })),
+	/**  What in a text could tell who a client is, but for what was left as it is. */
+	recognisable: (text: string, left: string[]) => typedError<Recognisable[], Refusal>(__TAURI_INVOKE("recognisable", { text, left })),
 	/**  Asks for a logo; answers with nothing when the dialog was closed. */
 	chooseLogo: () => typedError<Logo | null, Refusal>(__TAURI_INVOKE("choose_logo")),
 	/**  The same, for a picture that was dropped or pasted: its file's bytes, base64. */
@@ -418,6 +426,8 @@ export type CaseStudy = {
 	reviewed_on?: string | null,
 	/**  It is one of the 24 of the portfolio. */
 	counts: boolean,
+	/**  Words that could tell who the client is, and that the writer has looked at and left. */
+	left_as_is?: string[],
 };
 
 export type CaseStudySeen = {
@@ -430,6 +440,13 @@ export type CaseStudySeen = {
 	returned?: boolean,
 	feedback: string,
 };
+
+/**  What something in a text could tell. */
+export type Class = 
+/**  A word that must never leave. Nobody can overrule it. */
+"register" | 
+/**  Written almost like one: mistyped, as initials, inside another word, or in small letters. */
+"near_register" | "date" | "email" | "phone" | "address" | "number" | "age" | "web" | "name";
 
 /**  What became of the backups. */
 export type Cleaned = {
@@ -458,6 +475,8 @@ export type ClientSession = {
 	/**  What was practised, in a few words. */
 	practice: string,
 	note: string,
+	/**  Words that could tell who the client is, and that the writer has looked at and left. */
+	left_as_is?: string[],
 };
 
 /**  What somebody above branches on. */
@@ -863,6 +882,8 @@ export type Finding = {
 	section: string | null,
 	/**  Why the writer sends the letter all the same; nothing while it stands. */
 	overruled: string | null,
+	/**  Whether a reason is enough: words that must never leave, never do. */
+	can_overrule: boolean,
 };
 
 /**  A record that was given back. */
@@ -1226,6 +1247,8 @@ export type PortfolioItem = {
 	/**  The case study that it belongs to. */
 	case_study?: Id | null,
 	ready: boolean,
+	/**  Words that could tell who the client is, and that the writer has looked at and left. */
+	left_as_is?: string[],
 };
 
 export type PortfolioItemKind = "write_up" | "reflection" | "recording" | "transcript" | "retreat_evidence";
@@ -1357,6 +1380,21 @@ export type Readiness = {
 	next: NextAction | null,
 	/**  Every required demand is met. */
 	ready: boolean,
+};
+
+/**  Something in a text that could tell who a client is. */
+export type Recognisable = {
+	/**  Where it begins and ends in UTF-16 units, as a window counts. */
+	start: number,
+	end: number,
+	class: Class,
+	/**  What stands there. */
+	words: string,
+	why: string,
+	/**  What could stand there instead, the best first. */
+	instead: string[],
+	/**  Whether the writer may leave it as it is. */
+	may_stay: boolean,
 };
 
 /**  Any record, with its kind beside it, as it lies in the vault and in an exported file. */

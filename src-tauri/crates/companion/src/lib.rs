@@ -12,6 +12,7 @@ mod fonts;
 mod foreign;
 mod health;
 pub mod history;
+pub mod identity;
 pub mod keep;
 pub mod keys;
 pub mod letter;

@@ -15,6 +15,8 @@ pub(crate) trait Neighbours {
     fn has_another(&self, record: &Record) -> Result<bool>;
     /// Another client with the same pseudonym, whatever its capitals.
     fn has_namesake(&self, client: &Client) -> Result<bool>;
+    /// Whether a pseudonym is a word that must never leave, or has one in it.
+    fn must_not_leave(&self, pseudonym: &str) -> Result<bool>;
 }
 
 /// Why a record cannot lie among these others; none when it can.
@@ -59,6 +61,11 @@ pub(crate) fn misfit(record: &Record, among: &impl Neighbours) -> Result<Option<
     {
         let message =
             "Another client already has this pseudonym. Choose a different one, so that the two are never mixed up.";
+        problem("pseudonym", ProblemCode::Taken, message)
+    } else if let Record::Client(client) = record
+        && among.must_not_leave(&client.pseudonym)?
+    {
+        let message = "A word in this pseudonym must never leave: it is in the register. Choose another pseudonym.";
         problem("pseudonym", ProblemCode::Taken, message)
     } else {
         None
@@ -128,5 +135,9 @@ impl Neighbours for Companion {
         Ok(others
             .iter()
             .any(|other| other.id != client.id && spelt(&other.pseudonym) == spelt(&client.pseudonym)))
+    }
+
+    fn must_not_leave(&self, pseudonym: &str) -> Result<bool> {
+        Ok(self.register()?.has(pseudonym))
     }
 }

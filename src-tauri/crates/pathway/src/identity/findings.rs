@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Class, Finding, LEFT_OUT};
+use super::{Class, LEFT_OUT, Recognisable};
 
 /// What one rule found, before it is set beside what the others found.
 pub struct Found {
@@ -44,7 +44,7 @@ fn gravity(class: Class) -> u8 {
     }
 }
 
-pub fn settled(text: &str, mut found: Vec<Found>) -> Vec<Finding> {
+pub fn settled(text: &str, mut found: Vec<Found>) -> Vec<Recognisable> {
     found.retain(|one| text.get(one.at.clone()).is_some_and(|words| !words.trim().is_empty()));
     found.sort_by_key(|one| (one.at.start, std::cmp::Reverse(one.at.end)));
     let mut apart: Vec<Found> = Vec::new();
@@ -62,7 +62,7 @@ pub fn settled(text: &str, mut found: Vec<Found>) -> Vec<Finding> {
     };
     apart
         .into_iter()
-        .map(|one| Finding {
+        .map(|one| Recognisable {
             start: units_at(one.at.start),
             end: units_at(one.at.end),
             class: one.class,

@@ -82,7 +82,7 @@ impl Class {
 
 /// Something in a text that could tell who a client is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-pub struct Finding {
+pub struct Recognisable {
     /// In bytes.
     #[serde(skip)]
     #[specta(skip)]
@@ -102,7 +102,7 @@ pub struct Finding {
 
 /// Everything in a text that could tell who a client is, in the order of the text; no two overlap.
 #[must_use]
-pub fn look(text: &str, register: &Register) -> Vec<Finding> {
+pub fn look(text: &str, register: &Register) -> Vec<Recognisable> {
     let mut found = register.find(text);
     found.extend(general::find(text, register));
     findings::settled(text, found)
