@@ -4,8 +4,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 use crate::{
     commands::{
-        about, backups, damage, documents, evidence, history, identity, keys, letters, locking, pictures, records,
-        search, settings, trash, vaults,
+        about, backups, client_sheet, damage, documents, evidence, history, identity, keys, letters, locking, pictures,
+        records, search, settings, trash, vaults,
     },
     held::Progress,
 };
@@ -65,6 +65,10 @@ pub fn commands() -> Builder<tauri::Wry> {
             identity::add_client_word,
             identity::remove_client_word,
             identity::recognisable,
+            client_sheet::choose_sheet,
+            client_sheet::preview_sheet,
+            client_sheet::import_sheet,
+            client_sheet::export_sheet,
             pictures::choose_logo,
             pictures::take_logo,
             pictures::choose_signature,

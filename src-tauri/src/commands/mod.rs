@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod backups;
+pub mod client_sheet;
 pub mod damage;
 pub mod documents;
 pub mod evidence;

@@ -3,3 +3,4 @@
 
 mod general;
 mod register;
+mod vault;

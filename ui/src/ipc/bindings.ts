@@ -91,6 +91,14 @@ export const commands = {
 	removeClientWord: (client: Id, word: string) => typedError<string[], Refusal>(__TAURI_INVOKE("remove_client_word", { client, word })),
 	/**  What in a text could tell who a client is, but for what was left as it is. */
 	recognisable: (text: string, left: string[]) => typedError<Recognisable[], Refusal>(__TAURI_INVOKE("recognisable", { text, left })),
+	/**  Asks for a CSV file and reads it; answers with nothing when the dialog was closed. */
+	chooseSheet: () => typedError<ChosenSheet | null, Refusal>(__TAURI_INVOKE("choose_sheet")),
+	/**  What importing the chosen file would do. */
+	previewSheet: (columns: Columns) => typedError<SheetPreview, Refusal>(__TAURI_INVOKE("preview_sheet", { columns })),
+	/**  Takes in what can be taken of the chosen file. */
+	importSheet: (columns: Columns, pseudonyms: NewPseudonym[]) => typedError<SheetImported, Refusal>(__TAURI_INVOKE("import_sheet", { columns, pseudonyms })),
+	/**  Asks for a place and writes every client session there as CSV; answers with nothing when the dialog was closed. */
+	exportSheet: () => typedError<SheetExported | null, Refusal>(__TAURI_INVOKE("export_sheet")),
 	/**  Asks for a logo; answers with nothing when the dialog was closed. */
 	chooseLogo: () => typedError<Logo | null, Refusal>(__TAURI_INVOKE("choose_logo")),
 	/**  The same, for a picture that was dropped or pasted: its file's bytes, base64. */
@@ -441,6 +449,20 @@ export type CaseStudySeen = {
 	feedback: string,
 };
 
+/**  A sheet that was chosen, before anything of it is imported. */
+export type ChosenSheet = {
+	file_name: string,
+	/**  The names of its columns. */
+	head: string[],
+	/**  Its first lines. */
+	first: string[][],
+	lines: number,
+	/**  Which column is what, as far as their names say. */
+	columns: Columns,
+	/**  Its accents were guessed, for it was not saved as UTF-8. */
+	guessed_accents: boolean,
+};
+
 /**  What something in a text could tell. */
 export type Class = 
 /**  A word that must never leave. Nobody can overrule it. */
@@ -495,6 +517,21 @@ export type Code = "locked" | "wrong_passphrase" | "wrong_code" | "not_a_vault" 
 "incomplete" | 
 /**  A character that no font of the letter has. */
 "unknown_character" | "internal";
+
+/**  Which column of a sheet holds what. Columns are counted from 0. */
+export type Columns = {
+	date: number | null,
+	client: number | null,
+	minutes: number | null,
+	practice: number | null,
+	/**  Whether self-compassion was explicitly integrated. */
+	integrated: number | null,
+	/**  What is said of every session when no column tells: whether it was. */
+	always_integrated: boolean,
+	note: number | null,
+	/**  3/4 is the fourth of March. */
+	month_first: boolean,
+};
 
 /**  One of the six "core SCIP competencies". */
 export type Competency = {
@@ -1099,6 +1136,12 @@ export type Moved = {
 	start: string | null,
 };
 
+/**  A client of the sheet, and the pseudonym under which their sessions are kept. Their sessions stay out when it is empty. */
+export type NewPseudonym = {
+	written: string,
+	pseudonym: string,
+};
+
 /**  The one thing to do next. */
 export type NextAction = {
 	title: string,
@@ -1469,6 +1512,12 @@ export type Refusal = {
 	field: string | null,
 };
 
+export type RefusedLine = {
+	/**  Of the file, counted from 1. */
+	line: number,
+	why: string,
+};
+
 /**  What was removed for good from the vault. Its backups are cleaned next: see [`Companion::begin_cleaning`]. */
 export type RemovedForGood = {
 	/**  With their histories and private notes. */
@@ -1643,6 +1692,33 @@ export type Settings = {
 	text: TextSize,
 	/**  From 1 to 60. */
 	lock_after_minutes: number,
+};
+
+/**  A sheet that now lies on the disk. */
+export type SheetExported = {
+	file_name: string,
+	/**  The folder that it lies in, for the person to read. */
+	folder: string,
+	sessions: number,
+};
+
+/**  What an import brought. */
+export type SheetImported = {
+	sessions: number,
+	clients: number,
+	/**  Lines that were refused, or whose client was left out. */
+	left_out: number,
+};
+
+/**  What an import would do. */
+export type SheetPreview = {
+	/**  Sessions that can be taken, those of clients who are not known yet included. */
+	ready: number,
+	refused: number,
+	/**  The first of the lines that cannot be taken. */
+	refused_lines: RefusedLine[],
+	/**  Clients in the sheet whom the vault does not know, in the order in which they come. */
+	unknown: UnknownClient[],
 };
 
 /**
@@ -1842,6 +1918,14 @@ export type Undone = {
 	message: string,
 	/**  The kinds of records that have changed, for the screens that show them. */
 	kinds: Kind[],
+};
+
+export type UnknownClient = {
+	/**  As they are written in the sheet. */
+	written: string,
+	sessions: number,
+	/**  It is a word that must never leave, so it cannot be a pseudonym. */
+	must_not_leave: boolean,
 };
 
 /**  What the programme answered. */

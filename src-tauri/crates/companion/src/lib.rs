@@ -3,6 +3,7 @@
 //! Knows no window and no SQL. The shell and the command line are both thin covers over this crate.
 
 pub mod backup;
+pub mod client_sheet;
 mod companion;
 pub mod copy;
 pub mod damage;

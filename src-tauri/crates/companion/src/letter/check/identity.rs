@@ -26,5 +26,15 @@ pub fn find(view: &LetterView, register: &Register) -> Vec<Finding> {
             found.push(Finding::of("near_register", section, words));
         }
     }
+    let letter = &view.letter;
+    let around = [&letter.recipient, &letter.salutation, &letter.closing];
+    let holds = |text: &&String| look(text, register).iter().any(|one| one.class == Class::Register);
+    if around.iter().any(holds) {
+        let words = "The address, the salutation or the closing holds a word that you said must never leave.";
+        found.push(Finding {
+            can_overrule: false,
+            ..Finding::new("register", words)
+        });
+    }
     found
 }
