@@ -61,11 +61,14 @@ fn a_real_name_is_kept_apart_found_while_writing_and_replaced_with_one_click() {
     app.sees("Saved");
     app.holds_up("case-study-checked");
 
-    // What was left stays left; what must never leave does not leave.
-    app.click("Case studies");
+    // What must never leave does not leave.
+    app.within("Places").click("Case studies");
     app.sees("1 in draft");
     app.holds_up("case-studies-slots");
-    app.click("Portfolio");
     app.click("Documents");
-    app.screenshot("documents-before");
+    app.answers(app.document("Study.pdf"));
+    app.click("Export: Case study 1: The examiner");
+    app.sees("The document was not exported");
+    app.sees("Look at case study 1.");
+    app.screenshot("documents-refused");
 }

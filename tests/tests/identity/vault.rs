@@ -99,7 +99,7 @@ fn a_pseudonym_and_a_word_that_are_the_same_are_refused_whichever_comes_first() 
 
 #[test]
 fn no_search_and_no_readable_copy_has_it_and_the_owners_own_copy_brings_it_back() {
-    let (mut desk, juniper) = desk();
+    let (desk, juniper) = desk();
     for private in [false, true] {
         let asked = Asked {
             words: "Lindqvist".to_owned(),
@@ -183,7 +183,8 @@ fn no_document_and_no_letter_leaves_with_it_whatever_the_reason() {
         kind: DocumentKind::CaseStudies,
         about: None,
     };
-    desk.export_document(&wanted, &desk.path("paper.pdf"), Overwrite::Never, today())
+    let file = desk.path("paper.pdf");
+    desk.export_document(&wanted, &file, Overwrite::Never, today())
         .unwrap();
 
     let view = desk.letter(LetterKind::Application, None, today()).unwrap();

@@ -45,6 +45,7 @@ impl Sheet {
             .from_reader(text.as_bytes());
         let mut head: Option<Vec<String>> = None;
         let mut rows = Vec::new();
+        let mut lines = Lines::of(&text);
         for record in reader.records() {
             let record = record.map_err(|_| not_a_table())?;
             if record.iter().all(|cell| cell.trim().is_empty()) {
@@ -55,7 +56,7 @@ impl Sheet {
                 None => head = Some(cells),
                 Some(_) if rows.len() == MOST_LINES => return Err(too_long()),
                 Some(_) => rows.push(Row {
-                    line: record.position().map_or(0, csv::Position::line),
+                    line: lines.up_to(record.position().map_or(0, csv::Position::byte)),
                     cells,
                 }),
             }
@@ -70,6 +71,35 @@ impl Sheet {
             rows,
             guessed_accents,
         })
+    }
+}
+
+/// Counts lines as an editor does: the reader's own count falls behind where lines end with two characters.
+struct Lines<'t> {
+    left: &'t [u8],
+    passed: u64,
+    line: u64,
+}
+
+impl<'t> Lines<'t> {
+    fn of(text: &'t str) -> Self {
+        Self {
+            left: text.as_bytes(),
+            passed: 0,
+            line: 1,
+        }
+    }
+
+    /// The line in which the first character stands that is no end of a line.
+    fn up_to(&mut self, byte: u64) -> u64 {
+        while let Some((first, rest)) = self.left.split_first()
+            && (self.passed < byte || matches!(first, b'\r' | b'\n'))
+        {
+            self.line += u64::from(*first == b'\n');
+            self.passed += 1;
+            self.left = rest;
+        }
+        self.line
     }
 }
 
@@ -158,6 +188,16 @@ mod tests {
             cells(b"a,b\n\"one, \"\"two\"\"\nthree\",4")[1],
             ["one, \"two\"\nthree", "4"]
         );
+    }
+
+    #[test]
+    fn a_line_has_the_number_that_an_editor_gives_it() {
+        for end in ["\n", "\r\n"] {
+            let text = ["\u{feff}a,b", "1,2", "", "\"two", "lines\",3", "4,5"].join(end);
+            let sheet = Sheet::read("x.csv".to_owned(), text.as_bytes()).unwrap();
+            let lines: Vec<u64> = sheet.rows.iter().map(|row| row.line).collect();
+            assert_eq!(lines, [2, 4, 6]);
+        }
     }
 
     #[test]
