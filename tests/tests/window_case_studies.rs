@@ -67,7 +67,8 @@ fn a_real_name_is_kept_apart_found_while_writing_and_replaced_with_one_click() {
     app.holds_up("case-studies-slots");
     app.click("Documents");
     app.answers(app.document("Study.pdf"));
-    app.click("Export: Case study 1: The examiner");
+    app.click("Case study 1: The examiner Draft");
+    app.click("Export as PDF");
     app.sees("The document was not exported");
     app.sees("Look at case study 1.");
     app.screenshot("documents-refused");

@@ -184,8 +184,7 @@ fn no_document_and_no_letter_leaves_with_it_whatever_the_reason() {
         about: None,
     };
     let file = desk.path("paper.pdf");
-    desk.export_document(&wanted, &file, Overwrite::Never, today())
-        .unwrap();
+    desk.export_document(&wanted, &file, Overwrite::Never, today()).unwrap();
 
     let view = desk.letter(LetterKind::Application, None, today()).unwrap();
     let section = view.sections[0].section.key.clone();

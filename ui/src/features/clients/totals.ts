@@ -71,3 +71,12 @@ export function lastMonths(sessions: readonly ClientSession[], today: string): M
   }
   return months;
 }
+
+/** The latest session with a client, or with anybody; of one day, the one that was added last. */
+export function latestOf(sessions: readonly ClientSession[], client: Id | null): ClientSession | null {
+  let latest: ClientSession | null = null;
+  for (const session of sessions)
+    if (client === null || session.client === client)
+      if (session.date !== null && session.date >= (latest?.date ?? '')) latest = session;
+  return latest;
+}
