@@ -65,6 +65,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             identity::add_client_word,
             identity::remove_client_word,
             identity::recognisable,
+            identity::recognisable_in,
             client_sheet::choose_sheet,
             client_sheet::preview_sheet,
             client_sheet::import_sheet,

@@ -68,6 +68,7 @@ fn a_real_name_is_kept_apart_found_while_writing_and_replaced_with_one_click() {
     app.click("Documents");
     app.answers(app.document("Study.pdf"));
     app.click("Case study 1: The examiner Draft");
+    app.sees("Case study 1: one place could tell who the client is.");
     app.click("Export as PDF");
     app.sees("The document was not exported");
     app.sees("Look at case study 1.");

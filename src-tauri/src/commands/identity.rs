@@ -1,5 +1,7 @@
 use companion::{
     Moment, Result,
+    documents::DocumentWanted,
+    identity::RecognisableIn,
     pathway::{Id, identity::Recognisable},
 };
 use tauri::State;
@@ -53,5 +55,18 @@ pub async fn recognisable(
 ) -> Result<Vec<Recognisable>> {
     let others_look_on = sharing.is_on();
     held.quietly(move |companion| companion.recognisable(&text, &left, others_look_on))
+        .await
+}
+
+/// What in the records behind a document could tell who a client is, to be looked at before it goes out.
+#[tauri::command]
+#[specta::specta]
+pub async fn recognisable_in(
+    wanted: DocumentWanted,
+    held: State<'_, Held>,
+    sharing: State<'_, Sharing>,
+) -> Result<Vec<RecognisableIn>> {
+    let others_look_on = sharing.is_on();
+    held.quietly(move |companion| companion.recognisable_in(&wanted, others_look_on))
         .await
 }

@@ -46,6 +46,7 @@ const NAMES: &[&str] = &[
     "add_client_word",
     "remove_client_word",
     "recognisable",
+    "recognisable_in",
     "choose_sheet",
     "preview_sheet",
     "import_sheet",

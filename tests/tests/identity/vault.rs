@@ -151,7 +151,7 @@ fn a_copy_whose_words_are_nobodys_or_somebodys_pseudonym_changes_nothing() {
 #[test]
 fn no_document_and_no_letter_leaves_with_it_whatever_the_reason() {
     let (mut desk, _) = desk();
-    let study = study(&mut desk, "It spoke like Lena *Lindqvist* herself.");
+    let study = study(&mut desk, "It spoke like Lena Lindqvist herself.");
     for wanted in [
         DocumentWanted {
             kind: DocumentKind::CaseStudy,
@@ -174,15 +174,19 @@ fn no_document_and_no_letter_leaves_with_it_whatever_the_reason() {
         );
         assert!(!file.exists());
     }
+    let wanted = DocumentWanted {
+        kind: DocumentKind::CaseStudies,
+        about: None,
+    };
+    let before = desk.recognisable_in(&wanted, false).unwrap();
+    assert_eq!((before.len(), before[0].count, before[0].must_not_leave), (1, 1, true));
+    assert_eq!(desk.recognisable_in(&wanted, true).unwrap(), []);
     let Record::CaseStudy(mut mended) = desk.record(&study).unwrap() else {
         panic!("a case study")
     };
     mended.inner_critic = "It spoke like Juniper herself.".to_owned();
     desk.save(mended.into(), today()).unwrap();
-    let wanted = DocumentWanted {
-        kind: DocumentKind::CaseStudies,
-        about: None,
-    };
+    assert_eq!(desk.recognisable_in(&wanted, false).unwrap(), []);
     let file = desk.path("paper.pdf");
     desk.export_document(&wanted, &file, Overwrite::Never, today()).unwrap();
 

@@ -91,6 +91,8 @@ export const commands = {
 	removeClientWord: (client: Id, word: string) => typedError<string[], Refusal>(__TAURI_INVOKE("remove_client_word", { client, word })),
 	/**  What in a text could tell who a client is, but for what was left as it is. */
 	recognisable: (text: string, left: string[]) => typedError<Recognisable[], Refusal>(__TAURI_INVOKE("recognisable", { text, left })),
+	/**  What in the records behind a document could tell who a client is, to be looked at before it goes out. */
+	recognisableIn: (wanted: DocumentWanted) => typedError<RecognisableIn[], Refusal>(__TAURI_INVOKE("recognisable_in", { wanted })),
 	/**  Asks for a CSV file and reads it; answers with nothing when the dialog was closed. */
 	chooseSheet: () => typedError<ChosenSheet | null, Refusal>(__TAURI_INVOKE("choose_sheet")),
 	/**  What importing the chosen file would do. */
@@ -1438,6 +1440,15 @@ export type Recognisable = {
 	instead: string[],
 	/**  Whether the writer may leave it as it is. */
 	may_stay: boolean,
+};
+
+/**  A record whose words a document prints, and how much in it could tell who a client is. */
+export type RecognisableIn = {
+	/**  "Case study 3" */
+	title: string,
+	count: number,
+	/**  A word that must never leave is among it. */
+	must_not_leave: boolean,
 };
 
 /**  Any record, with its kind beside it, as it lies in the vault and in an exported file. */

@@ -4,9 +4,20 @@
 //! It never claims to be complete. A rare illness or a story that was in the newspaper tells who somebody is without any of
 //! these, and only the person who writes can see that.
 //!
-//! Measured on the planted corpus of `tests/tests/identity.rs`, which prints this table and fails when a figure falls: of the
-//! register's words, and of each listed way of writing them, every one is found. `tests/README.md` has the figures of the
-//! general classes.
+//! Measured on the planted corpus of `tests/tests/identity/`, which prints this table and fails when a figure falls. Of the
+//! register's words, and of each listed way of writing them, every one is found. The corpus of the general classes is small and
+//! was written beside the rules, so in other people's words less is found:
+//!
+//! | class | planted | recall | precision |
+//! |---|---|---|---|
+//! | date | 54 | 94 % | 98 % |
+//! | e-mail | 9 | 88 % | 100 % |
+//! | telephone | 20 | 95 % | 100 % |
+//! | address | 32 | 93 % | 100 % |
+//! | number | 21 | 90 % | 95 % |
+//! | age | 17 | 88 % | 100 % |
+//! | web | 12 | 91 % | 100 % |
+//! | name after a title | 21 | 100 % | 95 % |
 
 mod findings;
 mod general;

@@ -7,7 +7,7 @@ use regex::Captures;
 use super::{super::Class, Rule};
 
 #[cfg(test)]
-pub(super) const ALL: usize = 4;
+pub(super) const ALL: usize = 5;
 
 pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let words = r"(?:ninety|hundred|neunzig|noventa|quatre-vingt-dix)";
@@ -15,15 +15,16 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         // 93 years old, 93-year-old, 93 Jahre, 93-jährige, 93 ans, 93 años
         Rule::new(
             Class::Age,
-            r"(?i)\b(?P<age>\d{2,3})[\s-]?(?:years?[\s-]old|year-olds?|yrs?\b|y/?o\b|jahre\s(?:alt|alte[rnm]?)|jährige[rnm]?|ans\b|años\b)",
+            r"(?i)\b(?P<age>\d{2,3})[\s-]?(?:years?[\s-]old|year-olds?|yrs?\b|y/?o\b|jahre\s(?:alt|alte[rnm]?)|jährige?[rnm]?\b|ans\b|años\b)",
         )
         .map(|rule| rule.when(is_over_89)),
         // aged 93, at the age of 93, im Alter von 93, à l’âge de 93, בגיל 93
         Rule::new(
             Class::Age,
-            r"(?i)(?:\baged?|\bage of|\balter von|\bâge de|\bedad de|בגיל|בן|בת)[\s:]+(?P<age>\d{2,3})(?:\s(?:years|jahren|ans|años))?\b",
+            r"(?i)(?:\baged?|\bturn(?:ed|s|ing)|\bage of|\balter von|\bâge de|\bedad de|בגיל|בן|בת)[\s:]+(?P<age>\d{2,3})(?:\s(?:years|jahren|ans|años))?\b",
         )
         .map(|rule| rule.when(is_over_89)),
+        Rule::new(Class::Age, r"(?i)\bmit (?P<age>\d{2,3}) jahren\b").map(|rule| rule.when(is_over_89)),
         Rule::new(Class::Age, r"(?i)\bin (?:his|her|their|my) (?:90s|nineties|hundreds)\b"),
         Rule::new(
             Class::Age,

@@ -24,7 +24,7 @@ pub(super) const ALL: usize = 7;
 
 pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let named = format!("(?:{MONTHS}|(?:{SHORT})\\b\\.?)");
-    let day = r"\d{1,2}(?:st|nd|rd|th|er|\.)?";
+    let day = r"(?:\d{1,2}(?:st|nd|rd|th|er|\.)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)";
     let rules = [
         // 2025-03-14, 2025/3, 2025-03
         Rule::new(Class::Date, &format!(r"\b{YEAR}[-/.](?:0?[1-9]|1[0-2])(?:[-/.](?:0?[1-9]|[12]\d|3[01]))?\b"))
@@ -38,7 +38,7 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         // 14 March 2025, 14.–18. März, le 1er mars, 14 de marzo de 2025, 14 במרץ
         Rule::new(
             Class::Date,
-            &format!(r"(?i)\b(?:{day}\s?(?:[-–]|to|bis|und|and|au?|al?)\s?)?{day}\s(?:of\s|de\s|ב)?ב?{named}(?:,?\s(?:del?\s)?{YEAR})?\b"),
+            &format!(r"(?i)\b(?:{day}\s?(?:[-–]|to|bis|und|and|au?|al?)\s?)?{day}[\s-](?:of\s|de\s|ב)?ב?{named}(?:(?:,?\s(?:del?\s)?|-){YEAR})?\b"),
         ),
         // March 14th, 2025; March 2025; marzo de 2025
         Rule::new(

@@ -8,11 +8,11 @@ use super::super::{Class, Register, findings::Found};
 
 /// A title, further titles, and one or two words with a capital. A line does not end in between.
 pub(super) static TITLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let titles = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Herr|Herrn|Frau|Madame|Mme|Monsieur|Mlle|Señor|Señora|Sr|Sra|Dra|Don|Doña|Pastor|Rabbi";
+    let titles = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Doctor|Herr|Herrn|Frau|Madame|Mme|Monsieur|Mlle|Señor|Señora|Sr|Sra|Dra|Don|Doña|Pastor|Rabbi|Nurse|Uncle|Aunt|Onkel|Tante";
     let name = r"\p{Lu}(?:['’]\p{Lu})?\p{L}*\p{Ll}[\p{L}'’]*(?:-\p{Lu}\p{L}+)?";
     let particle = r"(?:von|van|zu|de|der|den|del|la|le|du)[ \u{a0}]";
     Regex::new(&format!(
-        r#"\b(?:{titles})\.?(?:[ \u{{a0}}](?:Dr|Prof|med)\b\.?)*[ \u{{a0}}](?P<name>(?:{particle})*{name}(?:[ \u{{a0}}](?:{particle})*{name})?)|(?:ד["״]ר|גב['׳]|מר|פרופ['׳])[ \u{{a0}}](?P<hebrew>\p{{Hebrew}}+)"#
+        r#"\b(?:{titles})\.?(?:[ \u{{a0}}](?:Dr|Prof|med)\b\.?)*[ \u{{a0}}](?P<name>(?:\p{{Lu}}\.[ \u{{a0}}]?)*(?:{particle})*{name}(?:[ \u{{a0}}](?:{particle})*{name})?)|(?:ד["״]ר|גב['׳]|מר|פרופ['׳])[ \u{{a0}}](?P<hebrew>\p{{Hebrew}}+)"#
     ))
     .ok()
 });

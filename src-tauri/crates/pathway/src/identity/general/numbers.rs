@@ -14,14 +14,14 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         Rule::new(Class::Phone, r"(?:\+|\(|\b)\d[\d \u{a0}().\-/]{5,}\d\b").map(|rule| rule.when(is_a_phone)),
         Rule::new(Class::Number, r"\b\d{6,}\b"),
         // Social security, an account, the Swiss insurance number.
-        Rule::new(Class::Number, r"\b(?:\d{3}-\d{2}-\d{4}|\d{3}\.\d{4}\.\d{4}\.\d{2}|(?:\d{4}[ -]){3}\d{4})\b"),
+        Rule::new(Class::Number, r"\b(?:\d{3}-\d{2}-\d{4}|\d{3}[. ]\d{4}[. ]\d{4}[. ]\d{2}|(?:\d{4}[ -]){3}\d{4})\b"),
         Rule::new(Class::Number, r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,4})?\b"),
         // A letter and digits: A1234567, K-2023-0114.
         Rule::new(Class::Number, r"\b[A-Z0-9](?:[A-Z0-9]|[/-][A-Z0-9]){5,}\b").map(|rule| rule.when(is_mixed)),
         // "file no. 4711", "Aktenzeichen 88213"
         Rule::new(
             Class::Number,
-            r"(?i)(?:\b(?:no|nr|number|nummer|file|case|record|patient|policy|id|akte|aktenzeichen|dossier|numéro|número|núm)\b|n[°º]|#|מספר)\.?\s?(?:no|nr)?\.?\s?[:#]?\s?(?P<what>[A-Z]{0,3}-?\d{3,})\b",
+            r"(?i)(?:\b(?:no|nr|number|nummer|file|case|record|patient|policy|id|mrn|ssn|ahv|passport|docket|akte|aktenzeichen|dossier|numéro|número|núm)\b|n[°º]|#|מספר)\.?\s?(?:no|nr|is|lautet|est)?\.?\s?[:#]?\s?(?P<what>[A-Z]{0,3}-?\d{3,})\b",
         )
         .map(|rule| rule.when(is_no_year)),
     ];

@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 use super::{super::Class, Rule};
 
 #[cfg(test)]
-pub(super) const ALL: usize = 11;
+pub(super) const ALL: usize = 13;
 
 pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
     let name = r"\p{Lu}[\p{L}'’-]+";
     let rules = [
         Rule::new(
             Class::Email,
-            r"[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}",
+            r"[\p{L}\p{N}._%+-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+(?:(?:\.|\s?[\[(]dot[\])]\s?)[\p{L}\p{N}-]+)*(?:\.|\s?[\[(]dot[\])]\s?)\p{L}{2,}",
         ),
         Rule::new(
             Class::Web,
@@ -57,6 +57,12 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         Rule::new(
             Class::Address,
             &format!(r"\b(?:(?:D|CH|A|F|E)[-–\s]\d{{4,5}}(?:\s{name})?|\d{{5}}\s\p{{Lu}}\p{{Ll}}[\p{{L}}'’-]+)\b"),
+        ),
+        // …, 4051 Basel: four digits alone are as often a number of words.
+        Rule::new(Class::Address, &format!(r",\s(?P<what>[1-9]\d{{3}}\s{name})")),
+        Rule::new(
+            Class::Address,
+            r"(?i)\b(?:p\.?\s?o\.?\s?box|postfach|apartado|boîte postale)\s\d+",
         ),
         // OX1 3PN
         Rule::new(Class::Address, r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"),
