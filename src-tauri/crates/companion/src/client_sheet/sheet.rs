@@ -175,12 +175,16 @@ mod tests {
     #[test]
     fn a_table_is_read_however_it_was_saved() {
         let expected = [["Datum", "Wer"], ["2026-01-02", "Zoë"]];
+        let utf_16: Vec<u8> = "\u{feff}Datum,Wer\n2026-01-02,Zoë"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         for bytes in [
             "Datum,Wer\n2026-01-02,Zoë\n".as_bytes(),
             "\u{feff}Datum;Wer\r\n2026-01-02;Zoë\r\n\r\n;\r\n".as_bytes(),
             "Datum\tWer\n\"2026-01-02\"\t\"Zoë\"".as_bytes(),
             b"Datum;Wer\n2026-01-02;Zo\xeb\n",
-            b"\xff\xfeD\0a\0t\0u\0m\0,\0W\0e\0r\0\n\0002\0000\0002\0006\0-\0000\0001\0-\0000\0002\0,\0Z\0o\0\xeb\0",
+            &utf_16,
         ] {
             assert_eq!(cells(bytes), expected);
         }
