@@ -4,8 +4,8 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 use crate::{
     commands::{
-        about, across, backups, damage, documents, evidence, history, keys, letters, locking, pictures, records,
-        search, sessions, settings, trash, vaults,
+        about, across, backups, client_sheet, damage, documents, evidence, history, identity, keys, letters, locking,
+        pictures, records, search, sessions, settings, trash, vaults,
     },
     held::Progress,
 };
@@ -72,6 +72,15 @@ pub fn commands() -> Builder<tauri::Wry> {
             records::bring_back,
             records::private_note,
             records::save_private_note,
+            identity::client_words,
+            identity::add_client_word,
+            identity::remove_client_word,
+            identity::recognisable,
+            identity::recognisable_in,
+            client_sheet::choose_sheet,
+            client_sheet::preview_sheet,
+            client_sheet::import_sheet,
+            client_sheet::export_sheet,
             pictures::choose_logo,
             pictures::take_logo,
             pictures::choose_signature,

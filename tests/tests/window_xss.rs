@@ -196,6 +196,7 @@ fn what_is_typed_comes_back_letter_by_letter_from_every_kind_of_field() {
     settles(&app);
     assert!(open_row(&app, 0));
     app.click("Sessions");
+    settles(&app);
     assert!(open_row(&app, 0));
     app.holds("Summary for both of you", CORPUS);
     app.holds("Private note", CORPUS);

@@ -3,11 +3,13 @@
 pub mod about;
 pub mod across;
 pub mod backups;
+pub mod client_sheet;
 pub mod damage;
 pub mod documents;
 pub mod evidence;
 pub mod gate;
 pub mod history;
+pub mod identity;
 pub mod keys;
 pub mod letters;
 pub mod locking;

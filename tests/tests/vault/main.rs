@@ -3,6 +3,7 @@
 
 mod backup;
 mod beside;
+mod client_words;
 mod damage;
 mod damaged_log;
 mod destroy;

@@ -103,6 +103,24 @@ export const commands = {
 	bringBack: (id: Id) => typedError<null, Refusal>(__TAURI_INVOKE("bring_back", { id })),
 	privateNote: (about: Id) => typedError<string, Refusal>(__TAURI_INVOKE("private_note", { about })),
 	savePrivateNote: (about: Id, text: string) => typedError<null, Refusal>(__TAURI_INVOKE("save_private_note", { about, text })),
+	/**  A client's words that must never leave; not while the screen is shared. */
+	clientWords: (client: Id) => typedError<string[], Refusal>(__TAURI_INVOKE("client_words", { client })),
+	/**  Keeps one more of them, and gives all that there are then. */
+	addClientWord: (client: Id, word: string) => typedError<string[], Refusal>(__TAURI_INVOKE("add_client_word", { client, word })),
+	/**  Takes one of them away, and gives those that are left. */
+	removeClientWord: (client: Id, word: string) => typedError<string[], Refusal>(__TAURI_INVOKE("remove_client_word", { client, word })),
+	/**  What in a text could tell who a client is, but for what was left as it is. */
+	recognisable: (text: string, left: string[]) => typedError<Recognisable[], Refusal>(__TAURI_INVOKE("recognisable", { text, left })),
+	/**  What in the records behind a document could tell who a client is, to be looked at before it goes out. */
+	recognisableIn: (wanted: DocumentWanted) => typedError<RecognisableIn[], Refusal>(__TAURI_INVOKE("recognisable_in", { wanted })),
+	/**  Asks for a CSV file and reads it; answers with nothing when the dialog was closed. */
+	chooseSheet: () => typedError<ChosenSheet | null, Refusal>(__TAURI_INVOKE("choose_sheet")),
+	/**  What importing the chosen file would do. */
+	previewSheet: (columns: Columns) => typedError<SheetPreview, Refusal>(__TAURI_INVOKE("preview_sheet", { columns })),
+	/**  Takes in what can be taken of the chosen file. */
+	importSheet: (columns: Columns, pseudonyms: NewPseudonym[]) => typedError<SheetImported, Refusal>(__TAURI_INVOKE("import_sheet", { columns, pseudonyms })),
+	/**  Asks for a place and writes every client session there as CSV; answers with nothing when the dialog was closed. */
+	exportSheet: () => typedError<SheetExported | null, Refusal>(__TAURI_INVOKE("export_sheet")),
 	/**  Asks for a logo; answers with nothing when the dialog was closed. */
 	chooseLogo: () => typedError<Logo | null, Refusal>(__TAURI_INVOKE("choose_logo")),
 	/**  The same, for a picture that was dropped or pasted: its file's bytes, base64. */
@@ -480,6 +498,8 @@ export type CaseStudy = {
 	reviewed_on?: string | null,
 	/**  It is one of the 24 of the portfolio. */
 	counts: boolean,
+	/**  Words that could tell who the client is, and that the writer has looked at and left. */
+	left_as_is?: string[],
 };
 
 export type CaseStudySeen = {
@@ -492,6 +512,27 @@ export type CaseStudySeen = {
 	returned?: boolean,
 	feedback: string,
 };
+
+/**  A sheet that was chosen, before anything of it is imported. */
+export type ChosenSheet = {
+	file_name: string,
+	/**  The names of its columns. */
+	head: string[],
+	/**  Its first lines. */
+	first: string[][],
+	lines: number,
+	/**  Which column is what, as far as their names say. */
+	columns: Columns,
+	/**  Its accents were guessed, for it was not saved as UTF-8. */
+	guessed_accents: boolean,
+};
+
+/**  What something in a text could tell. */
+export type Class = 
+/**  A word that must never leave. Nobody can overrule it. */
+"register" | 
+/**  Written almost like one: mistyped, as initials, inside another word, or in small letters. */
+"near_register" | "date" | "email" | "phone" | "address" | "number" | "age" | "web" | "name";
 
 /**  What became of the backups. */
 export type Cleaned = {
@@ -520,6 +561,8 @@ export type ClientSession = {
 	/**  What was practised, in a few words. */
 	practice: string,
 	note: string,
+	/**  Words that could tell who the client is, and that the writer has looked at and left. */
+	left_as_is?: string[],
 };
 
 /**  What somebody above branches on. */
@@ -538,6 +581,21 @@ export type Code = "locked" | "wrong_passphrase" | "wrong_code" | "not_a_vault" 
 "incomplete" | 
 /**  A character that no font of the letter has. */
 "unknown_character" | "internal";
+
+/**  Which column of a sheet holds what. Columns are counted from 0. */
+export type Columns = {
+	date: number | null,
+	client: number | null,
+	minutes: number | null,
+	practice: number | null,
+	/**  Whether self-compassion was explicitly integrated. */
+	integrated: number | null,
+	/**  What is said of every session when no column tells: whether it was. */
+	always_integrated: boolean,
+	note: number | null,
+	/**  3/4 is the fourth of March. */
+	month_first: boolean,
+};
 
 /**  One of the six "core SCIP competencies". */
 export type Competency = {
@@ -961,6 +1019,8 @@ export type Finding = {
 	section: string | null,
 	/**  Why the writer sends the letter all the same; nothing while it stands. */
 	overruled: string | null,
+	/**  Whether a reason is enough: words that must never leave, never do. */
+	can_overrule: boolean,
 };
 
 /**  A competency in focus, and what is known of it. */
@@ -1192,6 +1252,12 @@ export type Moved = {
 	start: string | null,
 };
 
+/**  A client of the sheet, and the pseudonym under which their sessions are kept. Their sessions stay out when it is empty. */
+export type NewPseudonym = {
+	written: string,
+	pseudonym: string,
+};
+
 /**  The one thing to do next. */
 export type NextAction = {
 	title: string,
@@ -1406,6 +1472,8 @@ export type PortfolioItem = {
 	/**  The case study that it belongs to. */
 	case_study?: Id | null,
 	ready: boolean,
+	/**  Words that could tell who the client is, and that the writer has looked at and left. */
+	left_as_is?: string[],
 };
 
 export type PortfolioItemKind = "write_up" | "reflection" | "recording" | "transcript" | "retreat_evidence";
@@ -1553,6 +1621,30 @@ export type ReadyTemplates = {
 	placeholders: string,
 };
 
+/**  Something in a text that could tell who a client is. */
+export type Recognisable = {
+	/**  Where it begins and ends in UTF-16 units, as a window counts. */
+	start: number,
+	end: number,
+	class: Class,
+	/**  What stands there. */
+	words: string,
+	why: string,
+	/**  What could stand there instead, the best first. */
+	instead: string[],
+	/**  Whether the writer may leave it as it is. */
+	may_stay: boolean,
+};
+
+/**  A record whose words a document prints, and how much in it could tell who a client is. */
+export type RecognisableIn = {
+	/**  "Case study 3" */
+	title: string,
+	count: number,
+	/**  A word that must never leave is among it. */
+	must_not_leave: boolean,
+};
+
 /**  Any record, with its kind beside it, as it lies in the vault and in an exported file. */
 export type Record = {
 	kind: "profile",
@@ -1623,6 +1715,12 @@ export type Refusal = {
 	message: string,
 	/**  The field that it is about, when it is about one. */
 	field: string | null,
+};
+
+export type RefusedLine = {
+	/**  Of the file, counted from 1. */
+	line: number,
+	why: string,
 };
 
 export type Remark = {
@@ -1846,6 +1944,33 @@ export type Settings = {
 	lock_after_minutes: number,
 };
 
+/**  A sheet that now lies on the disk. */
+export type SheetExported = {
+	file_name: string,
+	/**  The folder that it lies in, for the person to read. */
+	folder: string,
+	sessions: number,
+};
+
+/**  What an import brought. */
+export type SheetImported = {
+	sessions: number,
+	clients: number,
+	/**  Lines that were refused, or whose client was left out. */
+	left_out: number,
+};
+
+/**  What an import would do. */
+export type SheetPreview = {
+	/**  Sessions that can be taken, those of clients who are not known yet included. */
+	ready: number,
+	refused: number,
+	/**  The first of the lines that cannot be taken. */
+	refused_lines: RefusedLine[],
+	/**  Clients in the sheet whom the vault does not know, in the order in which they come. */
+	unknown: UnknownClient[],
+};
+
 /**
  *  A signature on the paper that it was written on, looked through once. The window keeps it while the person tries how much
  *  of the paper to take away.
@@ -2062,6 +2187,14 @@ export type Undone = {
 	message: string,
 	/**  The kinds of records that have changed, for the screens that show them. */
 	kinds: Kind[],
+};
+
+export type UnknownClient = {
+	/**  As they are written in the sheet. */
+	written: string,
+	sessions: number,
+	/**  It is a word that must never leave, so it cannot be a pseudonym. */
+	must_not_leave: boolean,
 };
 
 /**  What the programme answered. */

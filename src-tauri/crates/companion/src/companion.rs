@@ -4,7 +4,7 @@ use letters::Fonts;
 use pathway::{Ground, Id, programme::Programme, records::Workspace};
 use vault::{Damage, RecoveryCode, Vault, VaultError};
 
-use crate::{Code, Moment, Refusal, Result};
+use crate::{Code, Moment, Refusal, Result, client_sheet::Sheet};
 
 /// An unlocked vault, with the programme and the fonts at hand. Locking it is closing it.
 pub struct Companion {
@@ -15,6 +15,8 @@ pub struct Companion {
     pub(crate) opened: Opened,
     /// A recovery code that was shown and is not known to be on paper: it opens nothing yet.
     pub(crate) proposed: Option<RecoveryCode>,
+    /// A sheet of client sessions that was chosen and is not imported yet.
+    pub(crate) sheet: Option<Sheet>,
 }
 
 /// How the vault came to be open: what its keys may be changed without.
@@ -38,6 +40,7 @@ impl Companion {
             fonts: Fonts::shipped(),
             opened: Opened::ByPassphrase,
             proposed: None,
+            sheet: None,
         })
     }
 

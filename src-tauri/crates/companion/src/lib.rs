@@ -4,6 +4,7 @@
 
 pub mod backup;
 pub mod calendar;
+pub mod client_sheet;
 mod companion;
 pub mod copy;
 pub mod damage;
@@ -14,6 +15,7 @@ mod fonts;
 mod foreign;
 mod health;
 pub mod history;
+pub mod identity;
 pub mod keep;
 pub mod keys;
 pub mod letter;

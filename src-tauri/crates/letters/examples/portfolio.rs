@@ -45,11 +45,16 @@ pub fn case_study(number: u32) -> CaseStudy {
             .iter()
             .map(|&name| name.to_owned())
             .collect(),
+        context: Vec::new(),
         presenting: some(0, 3),
         formulation: some(2, 4),
+        inner_critic: Vec::new(),
+        alliance: Vec::new(),
         work,
         outcome: some(5, 3),
+        own_response: Vec::new(),
         reflection: some(1, 5),
+        learned: Vec::new(),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod competencies;
 pub mod facts;
 pub mod fees;
 pub mod id;
+pub mod identity;
 pub mod notices;
 pub mod programme;
 pub mod readiness;

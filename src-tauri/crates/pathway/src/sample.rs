@@ -328,6 +328,7 @@ pub fn client_session(client: usize, number: usize) -> ClientSession {
         self_compassion: true,
         practice: String::new(),
         note: String::new(),
+        left_as_is: Vec::new(),
     }
 }
 
@@ -364,6 +365,7 @@ pub fn case_study(number: i32) -> CaseStudy {
         finished: true,
         reviewed_on: None,
         counts: true,
+        left_as_is: Vec::new(),
     }
 }
 
@@ -455,6 +457,7 @@ impl CandidateVault {
                 date: None,
                 case_study: None,
                 ready: true,
+                left_as_is: Vec::new(),
             })
             .collect();
         vault.fees = paid_fees(Workspace::Candidate);

@@ -4,11 +4,13 @@
 //! by the passphrase) and `vault.lock`. Everything that was acknowledged is on the disk; damage is noticed; a wrong
 //! passphrase is told from damage; nothing is ever deleted because it would not open.
 //!
-//! Private notes have a type of their own, [`PrivateNote`], which no crate that makes something to be sent can name.
+//! Private notes and the words of a client that must never leave have types of their own, [`PrivateNote`] and [`ClientWord`],
+//! which no crate that makes something to be sent can name.
 
 pub mod backup;
 mod change_passphrase;
 mod check;
+mod client_word;
 mod close;
 mod create;
 mod destroy;
@@ -40,6 +42,7 @@ use std::{
 use pathway::records::Workspace;
 
 pub use check::{Fault, Health};
+pub use client_word::ClientWord;
 pub use destroy::Destroyed;
 pub use error::{BackupPart, Damage, VaultError};
 pub use evidence::{Consent, Evidence, EvidenceCheck, EvidenceReader, NewEvidence, Sealed, Sealing, Unsealing};

@@ -159,6 +159,16 @@ impl Writing<'_> {
         Ok(())
     }
 
+    pub(crate) fn kind_of(&self, id: &Id) -> Result<Kind, VaultError> {
+        record::kind_of(&self.transaction, id)?.ok_or(VaultError::NoSuchRecord)
+    }
+
+    /// Notes a change of something that is kept apart from its record.
+    pub(crate) fn did(&mut self, kind: Kind, change: Change) {
+        self.changes.push(change);
+        self.changed.insert(kind);
+    }
+
     /// The kinds of records that were changed so far, for whoever shows them. A private note counts for its record.
     #[must_use]
     pub fn changed(&self) -> &BTreeSet<Kind> {

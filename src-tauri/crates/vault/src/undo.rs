@@ -34,6 +34,8 @@ pub enum What {
     Removed,
     BroughtBack,
     PrivateNote,
+    /// Words of a client that must never leave.
+    ClientWords,
 }
 
 impl Vault {
@@ -216,6 +218,15 @@ pub(crate) enum Change {
     BroughtBack { id: Id, kind: Kind },
     Text(Rewritten),
     Note(Rewritten),
+    Word(Word),
+}
+
+/// A word of a client that was added or taken away.
+pub(crate) struct Word {
+    id: Id,
+    kind: Kind,
+    word: Zeroizing<String>,
+    added: bool,
 }
 
 /// A text that was written over.
@@ -247,6 +258,15 @@ impl Rewritten {
 }
 
 impl Change {
+    pub fn word(client: &Id, kind: Kind, word: &str, added: bool) -> Self {
+        Self::Word(Word {
+            id: client.clone(),
+            kind,
+            word: Zeroizing::new(word.to_owned()),
+            added,
+        })
+    }
+
     fn did(&self) -> Did {
         let (id, kind, what) = match self {
             Self::Added { id, kind } => (id, kind, What::Added),
@@ -254,6 +274,7 @@ impl Change {
             Self::BroughtBack { id, kind } => (id, kind, What::BroughtBack),
             Self::Text(text) => (&text.id, &text.kind, What::Changed),
             Self::Note(note) => (&note.id, &note.kind, What::PrivateNote),
+            Self::Word(word) => (&word.id, &word.kind, What::ClientWords),
         };
         Did {
             id: id.clone(),
@@ -265,6 +286,7 @@ impl Change {
     fn text(&self) -> usize {
         match self {
             Self::Text(text) | Self::Note(text) => text.before.len(),
+            Self::Word(word) => word.word.len(),
             _ => 0,
         }
     }
@@ -297,6 +319,8 @@ impl Change {
                 note.refuse_unless_it_stands(standing.text())?;
                 writing.put_private_note(&note.id, &note.before)
             }
+            Self::Word(word) if word.added => writing.remove_client_word(&word.id, &word.word),
+            Self::Word(word) => writing.add_client_word(&word.id, &word.word),
         }
     }
 }

@@ -143,6 +143,7 @@ fn note(number: u32, edit: usize) -> ClientSession {
         self_compassion: false,
         practice: String::new(),
         note: format!("{edit} ") + &"She stayed with the voice and asked it what it feared. ".repeat(25),
+        left_as_is: Vec::new(),
     }
 }
 

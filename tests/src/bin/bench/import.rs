@@ -89,6 +89,7 @@ fn copy() -> String {
             self_compassion: true,
             practice: "A self-compassion break".into(),
             note: "She stayed with the voice and asked it what it was afraid of. ".repeat(8),
+            left_as_is: Vec::new(),
         }
         .into()
     });

@@ -13,6 +13,7 @@ mod autosave;
 mod backup;
 mod evidence;
 mod figure;
+mod identity;
 mod import;
 mod letter;
 mod search;
@@ -34,6 +35,7 @@ const PARTS: &[Part] = &[
     ("autosave", || vec![autosave::autosave()]),
     ("search", search::search),
     ("backup", || backup::backup().into_iter().collect()),
+    ("identity", || identity::identity().into_iter().collect()),
     ("import", || import::import().into_iter().collect()),
     ("evidence", || evidence::evidence().into_iter().collect()),
     #[cfg(feature = "window")]

@@ -48,3 +48,35 @@ export function byMonth<Session extends ClientSession>(
 export function byPseudonym(a: Client, b: Client): number {
   return a.pseudonym.localeCompare(b.pseudonym, navigator.language, { numeric: true });
 }
+
+/** The sessions of one month of the picture over time. */
+export interface MonthTotal extends Total {
+  /** "2026-03" */
+  month: string;
+}
+
+/** The twelve months up to the one of this day ("2026-11-23"), the earliest first. */
+export function lastMonths(sessions: readonly ClientSession[], today: string): MonthTotal[] {
+  const [year, month] = today.split('-').map(Number) as [number, number];
+  const months = Array.from({ length: 12 }, (_, at): MonthTotal => {
+    const first = new Date(Date.UTC(year, month - 12 + at, 1));
+    return { month: first.toISOString().slice(0, 7), sessions: 0, integrated: 0 };
+  });
+  const byMonth = new Map(months.map((each) => [each.month, each]));
+  for (const { date, self_compassion } of sessions) {
+    const total = byMonth.get(date?.slice(0, 7) ?? '');
+    if (!total) continue;
+    total.sessions += 1;
+    if (self_compassion) total.integrated += 1;
+  }
+  return months;
+}
+
+/** The latest session with a client, or with anybody; of one day, the one that was added last. */
+export function latestOf(sessions: readonly ClientSession[], client: Id | null): ClientSession | null {
+  let latest: ClientSession | null = null;
+  for (const session of sessions)
+    if (client === null || session.client === client)
+      if (session.date !== null && session.date >= (latest?.date ?? '')) latest = session;
+  return latest;
+}

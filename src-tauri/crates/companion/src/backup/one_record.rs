@@ -85,9 +85,18 @@ impl Companion {
         let note = inside
             .private_note(id)?
             .filter(|note| !has_note && !note.text().is_empty());
+        let has_words = self.vault.client_words()?.iter().any(|word| word.client() == id);
+        let words = if has_words {
+            Vec::new()
+        } else {
+            inside.client_words(id)?
+        };
         self.vault.transact(moment.instant, |writing| {
             writing.set_every_version_aside();
             writing.put(&record)?;
+            for word in &words {
+                writing.add_client_word(id, word.word())?;
+            }
             match &note {
                 Some(note) => writing.put_private_note(id, note.text()),
                 None => Ok(()),

@@ -2,6 +2,7 @@ use std::collections::{HashMap, HashSet};
 
 use pathway::{
     Id, Kind, Record,
+    identity::Register,
     records::{Client, Fee, Workspace},
 };
 
@@ -18,12 +19,13 @@ pub(super) struct Among<'a> {
     /// How many there are of each kind, about each candidate.
     counts: HashMap<(Kind, Option<&'a Id>), usize>,
     pseudonyms: HashMap<String, usize>,
+    register: Register,
 }
 
 impl<'a> Among<'a> {
     /// # Errors
     /// An id that two records of the file share, or that is another record's in the vault.
-    pub fn new(workspace: Workspace, held: &'a [Record], brought: &'a [Record]) -> Result<Self> {
+    pub fn new(workspace: Workspace, held: &'a [Record], brought: &'a [Record], register: Register) -> Result<Self> {
         let mut known: HashMap<&Id, &Record> = held.iter().map(|record| (record.id(), record)).collect();
         let mut here: HashSet<&Id> = HashSet::new();
         for (index, record) in brought.iter().enumerate() {
@@ -50,6 +52,7 @@ impl<'a> Among<'a> {
             known,
             counts,
             pseudonyms,
+            register,
         })
     }
 }
@@ -80,5 +83,9 @@ impl Neighbours for Among<'_> {
             .pseudonyms
             .get(&spelt(&client.pseudonym))
             .is_some_and(|count| *count > 1))
+    }
+
+    fn must_not_leave(&self, pseudonym: &str) -> Result<bool> {
+        Ok(self.register.has(pseudonym))
     }
 }

@@ -4,7 +4,7 @@ use pathway::{Id, Record, records::Candidate};
 use secrecy::SecretString;
 
 use super::{
-    CopyFile, PrivateWords,
+    CopyFile, PrivateWords, WordOfAClient,
     file::{FORMAT, VERSION},
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 };
 
 impl Companion {
-    /// Everything in the vault but private notes and what was removed.
+    /// Everything in the vault but private notes, the words that must never leave, and what was removed.
     ///
     /// # Errors
     /// When the vault cannot be read.
@@ -26,6 +26,7 @@ impl Companion {
             workspace: self.workspace(),
             records,
             private_notes: Vec::new(),
+            client_words: Vec::new(),
         })
     }
 
@@ -59,7 +60,7 @@ impl Companion {
         write_json(file, overwrite, &self.copy()?)
     }
 
-    /// Writes the owner's own copy: with the private notes, and therefore with the passphrase asked again.
+    /// Writes the owner's own copy: with the private notes and the words that must never leave, and therefore with the passphrase asked again.
     ///
     /// # Errors
     /// When the passphrase is wrong, or the file cannot be written.
@@ -69,11 +70,17 @@ impl Companion {
             .into_iter()
             .map(|(about, text)| PrivateWords { about, text })
             .collect();
+        let words = self.vault.own_copy_words(&in_one_spelling(passphrase))?;
+        let client_words = words
+            .into_iter()
+            .map(|(client, word)| WordOfAClient { client, word })
+            .collect();
         write_json(
             file,
             overwrite,
             &CopyFile {
                 private_notes,
+                client_words,
                 ..self.copy()?
             },
         )

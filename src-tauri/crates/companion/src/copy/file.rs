@@ -19,6 +19,17 @@ pub struct CopyFile {
     /// Only in an owner's own copy, made with the passphrase asked again.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub private_notes: Vec<PrivateWords>,
+    /// The words of clients that must never leave: only in an owner's own copy, too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub client_words: Vec<WordOfAClient>,
+}
+
+/// A word that must never leave, in an owner's own copy.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WordOfAClient {
+    pub client: Id,
+    pub word: String,
 }
 
 /// A private note in an owner's own copy.

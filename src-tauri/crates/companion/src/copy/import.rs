@@ -6,13 +6,14 @@ use serde_json::Value;
 use vault::VaultError;
 
 use super::{
-    PrivateWords,
+    PrivateWords, WordOfAClient,
     among::Among,
     file::{FORMAT, VERSION},
 };
 use crate::{
     Code, Companion, Moment, Refusal, Result,
     foreign::read_file,
+    identity::wrong_with,
     keep::{Neighbours, misfit},
 };
 
@@ -36,6 +37,8 @@ struct Unread {
     records: Vec<Value>,
     #[serde(default)]
     private_notes: Vec<PrivateWords>,
+    #[serde(default)]
+    client_words: Vec<WordOfAClient>,
 }
 
 impl Companion {
@@ -63,11 +66,11 @@ impl Companion {
         }
         let records = unread
             .records
-            .into_iter()
+            .iter()
             .enumerate()
-            .map(|(index, value)| read_record(index, value, unread.workspace))
+            .map(|(index, value)| read_record(index, value.clone(), unread.workspace))
             .collect::<Result<Vec<Record>>>()?;
-        self.look_through(&records, &unread.private_notes, moment)?;
+        self.look_through(&records, &unread, moment)?;
         self.vault.transact(moment.instant, |writing| {
             writing.set_every_version_aside();
             for record in &records {
@@ -75,6 +78,9 @@ impl Companion {
             }
             for note in &unread.private_notes {
                 writing.put_private_note(&note.about, &note.text)?;
+            }
+            for word in &unread.client_words {
+                writing.add_client_word(&word.client, word.word.trim())?;
             }
             Ok::<_, VaultError>(())
         })?;
@@ -85,9 +91,11 @@ impl Companion {
     }
 
     /// Every fault that the records have by themselves, among each other, and with what the vault holds.
-    fn look_through(&self, records: &[Record], notes: &[PrivateWords], moment: Moment) -> Result<()> {
+    fn look_through(&self, records: &[Record], unread: &Unread, moment: Moment) -> Result<()> {
         let held = self.vault.all_records()?;
-        let among = Among::new(self.workspace(), &held, records)?;
+        let brought = unread.client_words.iter().map(|word| word.word.as_str());
+        let register = self.register_with(brought)?;
+        let among = Among::new(self.workspace(), &held, records, register)?;
         let ground = self.ground(moment);
         for (index, record) in records.iter().enumerate() {
             let own = record.problems(&ground).into_iter().next();
@@ -97,7 +105,7 @@ impl Companion {
             }
         }
         let mut about: HashSet<&Id> = HashSet::new();
-        for (index, note) in notes.iter().enumerate() {
+        for (index, note) in unread.private_notes.iter().enumerate() {
             let at = |field: &str| format!("private_notes[{index}].{field}");
             if among.kind_of(&note.about)?.is_none() {
                 return Err(fault(
@@ -115,6 +123,16 @@ impl Companion {
             check.text("text", &note.text);
             if let Some(problem) = check.finish().first() {
                 return Err(fault(at("text"), &problem.message));
+            }
+        }
+        for (index, word) in unread.client_words.iter().enumerate() {
+            let at = |field: &str| format!("client_words[{index}].{field}");
+            if among.kind_of(&word.client)? != Some(Kind::Client) {
+                let message = "There is no client with this id, neither in the file nor in the vault.";
+                return Err(fault(at("client"), message));
+            }
+            if let Some(message) = wrong_with(&word.word, &ground) {
+                return Err(fault(at("word"), &message));
             }
         }
         Ok(())

@@ -6,6 +6,6 @@ mod file;
 mod import;
 mod schema;
 
-pub use file::{CopyFile, PrivateWords};
+pub use file::{CopyFile, PrivateWords, WordOfAClient};
 pub use import::Imported;
 pub use schema::schema;

@@ -26,7 +26,7 @@ impl Companion {
     /// Writes the document as a PDF file, whole or not at all. An invoice or a receipt keeps the number that it went out under.
     ///
     /// # Errors
-    /// As [`Companion::document_pages`]; a file that is already there, a place that cannot be written to.
+    /// As [`Companion::document_pages`]; words that must never leave; a file that is already there, a place that cannot be written to.
     pub fn export_document(
         &mut self,
         wanted: &DocumentWanted,
@@ -34,7 +34,9 @@ impl Companion {
         overwrite: Overwrite,
         moment: Moment,
     ) -> Result<DocumentExported> {
-        let pdf = self.document_pages(wanted, moment)?;
+        let composed = self.composed(wanted, moment)?;
+        self.refuse_what_must_not_leave(&composed.document, &composed.file_name)?;
+        let pdf = crate::fonts::rendered(&composed.document, &mut self.fonts)?.pdf;
         whole_file::write(file, &pdf, overwrite).map_err(|error| Refusal::file(&error))?;
         match (wanted.kind, &wanted.about) {
             (DocumentKind::Invoice, Some(fee)) => self.note_invoice(fee, moment)?,

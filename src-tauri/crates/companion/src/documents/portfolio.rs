@@ -4,7 +4,7 @@ use letters::{
 };
 use pathway::{
     Id,
-    records::{CaseStudy, Client, PortfolioItemKind, SessionState},
+    records::{CaseStudy, Client, PortfolioItem, PortfolioItemKind, SessionState},
 };
 
 use super::{Composed, prose};
@@ -78,7 +78,7 @@ impl Companion {
         for item in items(&[PortfolioItemKind::WriteUp, PortfolioItemKind::Reflection]) {
             sections.push(Section {
                 heading: item.title.clone(),
-                blocks: prose(&item.note, &stationery),
+                blocks: prose(written(item), &stationery),
             });
         }
         sections.retain(|section: &Section| !section.blocks.is_empty());
@@ -138,11 +138,25 @@ impl Companion {
             client: client.map(|client| client.pseudonym.clone()).unwrap_or_default(),
             sessions: String::new(),
             competencies: known.map(|competency| competency.name.clone()).collect(),
+            context: text(&study.context),
             presenting: text(&study.presenting),
             formulation: text(&study.formulation),
+            inner_critic: text(&study.inner_critic),
+            alliance: text(&study.alliance),
             work: text(&study.work),
             outcome: text(&study.outcome),
+            own_response: text(&study.own_response),
             reflection: text(&study.reflection),
+            learned: text(&study.learned),
         }
+    }
+}
+
+/// What is written here goes out, and the note beside it stays; write-ups from before there was a place for them are notes.
+fn written(item: &PortfolioItem) -> &str {
+    if item.text.trim().is_empty() {
+        &item.note
+    } else {
+        &item.text
     }
 }

@@ -129,6 +129,7 @@ impl Companion {
                 self_compassion: true,
                 practice: text(),
                 note: text(),
+                left_as_is: Vec::new(),
             }
             .into(),
             Kind::Retreat => Retreat {
@@ -160,6 +161,7 @@ impl Companion {
                 date: None,
                 case_study: None,
                 ready: false,
+                left_as_is: Vec::new(),
             }
             .into(),
             Kind::Fee => Fee {
@@ -249,6 +251,7 @@ impl Companion {
             // The 25th is welcome; which 24 count is the person's choice.
             reviewed_on: None,
             counts: others.iter().filter(|study| study.counts).count() < 24,
+            left_as_is: Vec::new(),
         }
         .into())
     }

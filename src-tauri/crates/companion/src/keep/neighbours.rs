@@ -17,6 +17,8 @@ pub(crate) trait Neighbours {
     fn has_other_invoice(&self, fee: &Fee) -> Result<bool>;
     /// Another client with the same pseudonym, whatever its capitals.
     fn has_namesake(&self, client: &Client) -> Result<bool>;
+    /// Whether a pseudonym is a word that must never leave, or has one in it.
+    fn must_not_leave(&self, pseudonym: &str) -> Result<bool>;
 }
 
 /// Why a record cannot lie among these others; none when it can.
@@ -69,6 +71,11 @@ pub(crate) fn misfit(record: &Record, among: &impl Neighbours) -> Result<Option<
         let message = "Another invoice already has this number. Choose a different one; fees on one invoice are for one \
                        candidate and of one day.";
         problem("invoice_number", ProblemCode::Taken, message)
+    } else if let Record::Client(client) = record
+        && among.must_not_leave(&client.pseudonym)?
+    {
+        let message = "A word in this pseudonym must never leave: it is in the register. Choose another pseudonym.";
+        problem("pseudonym", ProblemCode::Taken, message)
     } else {
         None
     })
@@ -152,5 +159,9 @@ impl Neighbours for Companion {
         Ok(others
             .iter()
             .any(|other| other.id != client.id && spelt(&other.pseudonym) == spelt(&client.pseudonym)))
+    }
+
+    fn must_not_leave(&self, pseudonym: &str) -> Result<bool> {
+        Ok(self.register()?.has(pseudonym))
     }
 }

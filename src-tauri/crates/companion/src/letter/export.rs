@@ -45,6 +45,11 @@ impl Companion {
             .filter(|finding| finding.overruled.is_none() && finding.is_about_missing())
             .map(|finding| finding.words.as_str())
             .collect();
+        // Not in a draft either: a draft leaves the vault like any file.
+        if let Some(finding) = view.checks.iter().find(|finding| !finding.can_overrule) {
+            let message = format!("The letter was not exported. {}", finding.words);
+            return Err(Refusal::new(Code::Incomplete, message));
+        }
         if !draft && !unwritten.is_empty() {
             let message = format!(
                 "The letter is not finished: {} Finish it, or export it as a draft.",

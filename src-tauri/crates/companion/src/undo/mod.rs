@@ -2,7 +2,7 @@
 
 mod words;
 
-use pathway::Kind;
+use pathway::{Kind, Record};
 use serde::Serialize;
 use specta::Type;
 use vault::{Did, VaultError, What};
@@ -63,7 +63,15 @@ impl Companion {
     fn leaves_a_misfit(&self, did: Option<&[Did]>) -> Result<bool> {
         let did = did.unwrap_or_default();
         let mut away = Vec::new();
-        for did in did.iter().filter(|did| did.what != What::PrivateNote) {
+        if did.iter().any(|did| did.what == What::ClientWords) {
+            // A word that comes back may be somebody's pseudonym by now.
+            let clients = self.vault.records(Kind::Client)?;
+            if misfits(&clients, self)? {
+                return Ok(true);
+            }
+        }
+        let apart = [What::PrivateNote, What::ClientWords];
+        for did in did.iter().filter(|did| !apart.contains(&did.what)) {
             match self.vault.record(&did.id)? {
                 Some(record) if misfit(&record, self)?.is_some() => return Ok(true),
                 Some(_) => {}
@@ -86,6 +94,15 @@ impl Companion {
             kinds,
         }
     }
+}
+
+fn misfits(records: &[Record], companion: &Companion) -> Result<bool> {
+    for record in records {
+        if misfit(record, companion)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn refusal(error: VaultError) -> Refusal {

@@ -48,5 +48,6 @@ fn what(what: What) -> &'static str {
         What::Removed => "removing",
         What::BroughtBack => "bringing back",
         What::PrivateNote => "changes to the private note beside",
+        What::ClientWords => "changes to the words that must never leave of",
     }
 }

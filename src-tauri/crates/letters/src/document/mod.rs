@@ -10,6 +10,7 @@ mod paper;
 mod picture;
 mod span;
 mod table;
+mod texts;
 
 use chrono::NaiveDate;
 

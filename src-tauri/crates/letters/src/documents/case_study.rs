@@ -12,11 +12,16 @@ pub struct CaseStudy {
     /// Such as `session 1 to 6`. May be empty.
     pub sessions: String,
     pub competencies: Vec<String>,
+    pub context: Vec<Block>,
     pub presenting: Vec<Block>,
     pub formulation: Vec<Block>,
+    pub inner_critic: Vec<Block>,
+    pub alliance: Vec<Block>,
     pub work: Vec<Block>,
     pub outcome: Vec<Block>,
+    pub own_response: Vec<Block>,
     pub reflection: Vec<Block>,
+    pub learned: Vec<Block>,
 }
 
 impl CaseStudy {
@@ -62,11 +67,16 @@ impl CaseStudy {
     fn sections(&self, stationery: &Stationery, level: Level) -> Vec<Block> {
         let words = stationery.words();
         let parts = [
+            (words.context, &self.context),
             (words.presenting, &self.presenting),
             (words.formulation, &self.formulation),
+            (words.inner_critic, &self.inner_critic),
+            (words.alliance, &self.alliance),
             (words.work, &self.work),
             (words.outcome, &self.outcome),
+            (words.own_response, &self.own_response),
             (words.reflection, &self.reflection),
+            (words.learned, &self.learned),
         ];
         let written = parts.into_iter().filter(|(_, text)| !text.is_empty());
         written

@@ -46,6 +46,9 @@ pub struct CaseStudy {
     pub reviewed_on: Option<NaiveDate>,
     /// It is one of the 24 of the portfolio.
     pub counts: bool,
+    /// Words that could tell who the client is, and that the writer has looked at and left.
+    #[serde(default)]
+    pub left_as_is: Vec<String>,
 }
 
 impl Kept for CaseStudy {
@@ -68,5 +71,8 @@ impl Kept for CaseStudy {
         check.text("work", &self.work);
         check.text("outcome", &self.outcome);
         check.text("reflection", &self.reflection);
+        for (index, words) in self.left_as_is.iter().enumerate() {
+            check.line(format!("left_as_is/{index}"), words);
+        }
     }
 }

@@ -42,6 +42,9 @@ pub struct ClientSession {
     /// What was practised, in a few words.
     pub practice: String,
     pub note: String,
+    /// Words that could tell who the client is, and that the writer has looked at and left.
+    #[serde(default)]
+    pub left_as_is: Vec<String>,
 }
 
 impl Kept for ClientSession {
@@ -51,6 +54,9 @@ impl Kept for ClientSession {
         check.past_day("date", self.date);
         check.minutes("duration_minutes", self.duration_minutes);
         check.line("practice", &self.practice);
+        for (index, words) in self.left_as_is.iter().enumerate() {
+            check.line(format!("left_as_is/{index}"), words);
+        }
         check.text("note", &self.note);
     }
 }

@@ -23,6 +23,9 @@ pub struct PortfolioItem {
     #[serde(default)]
     pub case_study: Option<Id>,
     pub ready: bool,
+    /// Words that could tell who the client is, and that the writer has looked at and left.
+    #[serde(default)]
+    pub left_as_is: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Type)]
@@ -43,5 +46,8 @@ impl Kept for PortfolioItem {
         check.text("text", &self.text);
         check.past_day("date", self.date);
         check.text("note", &self.note);
+        for (index, words) in self.left_as_is.iter().enumerate() {
+            check.line(format!("left_as_is/{index}"), words);
+        }
     }
 }

@@ -6,10 +6,10 @@ use secrecy::SecretString;
 
 use super::knowledge::Knowledge;
 use crate::{
-    PrivateNote, Vault, VaultError,
+    ClientWord, PrivateNote, Vault, VaultError,
     keys::{DataKey, Found, Secret},
     place,
-    storage::{destruction, private_note, read_only, record},
+    storage::{client_word, destruction, private_note, read_only, record},
 };
 
 /// A backup that is looked into, to give single records back. It is not changed by that.
@@ -89,5 +89,18 @@ impl OpenBackup {
             return Ok(None);
         }
         private_note::get(&self.connection, about)
+    }
+
+    /// The words of a client that must never leave, as they were then.
+    ///
+    /// # Errors
+    /// [`VaultError::Damaged`].
+    pub fn client_words(&self, client: &Id) -> Result<Vec<ClientWord>, VaultError> {
+        if self.destroyed.contains(client.as_str()) {
+            return Ok(Vec::new());
+        }
+        let mut words = client_word::all(&self.connection)?;
+        words.retain(|word| word.client() == client);
+        Ok(words)
     }
 }

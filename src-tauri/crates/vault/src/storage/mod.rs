@@ -6,6 +6,7 @@
 //! nothing which walks over records can come upon it.
 
 pub mod anew;
+pub mod client_word;
 mod connect;
 pub mod destruction;
 pub mod evidence;

@@ -1,5 +1,6 @@
 //! What stands against sending a letter: asked before each export, and shown while it is written.
 
+mod identity;
 mod length;
 mod placeholders;
 mod spelling;
@@ -25,6 +26,8 @@ pub struct Finding {
     pub section: Option<String>,
     /// Why the writer sends the letter all the same; nothing while it stands.
     pub overruled: Option<String>,
+    /// Whether a reason is enough: words that must never leave, never do.
+    pub can_overrule: bool,
 }
 
 impl Finding {
@@ -34,6 +37,7 @@ impl Finding {
             words: words.into(),
             section: None,
             overruled: None,
+            can_overrule: true,
         }
     }
 
@@ -87,9 +91,11 @@ impl Companion {
             found.extend(length::find(&whole));
         }
         found.extend(self.named_clients(view.letter.letter_kind, &whole)?);
+        found.extend(identity::find(view, &self.register()?));
         for finding in &mut found {
             let overruled = view.letter.overruled.iter().find(|one| one.finding == finding.key);
-            finding.overruled = overruled.map(|one| one.reason.clone());
+            let reason = overruled.filter(|_| finding.can_overrule);
+            finding.overruled = reason.map(|one| one.reason.clone());
         }
         Ok(found)
     }
