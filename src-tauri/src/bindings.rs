@@ -67,6 +67,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             across::export_fees,
             across::export_calendar,
             across::prepare_fees,
+            across::take_case_studies,
             records::new_version,
             records::remove,
             records::bring_back,

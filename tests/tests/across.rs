@@ -12,7 +12,7 @@ use companion::{
     notices::NoticeWords,
     pathway::{
         Id,
-        records::{Action, Agreement, Candidate, Fee, LetterKind, SupervisionSession, Whose, Workspace},
+        records::{Action, Agreement, Candidate, CaseStudy, Fee, LetterKind, PaymentStructure, PortfolioReview, SupervisionSession, Whose, Workspace},
     },
 };
 use tests::desk::{Desk, today};
@@ -301,4 +301,59 @@ fn a_calendar_says_no_more_of_a_candidate_than_was_chosen() {
         assert!(text.contains(said), "{text}");
         assert!(!text.contains("CANARY") && !text.contains("Oduya"));
     }
+}
+
+#[test]
+fn the_list_of_case_studies_comes_from_the_candidate_s_table_or_copy_and_nothing_that_was_said_is_lost() {
+    let mut desk = Desk::supervisor();
+    let candidate = desk.begin_candidate("Maren Oduya", today()).unwrap();
+    let mut review = desk.first::<PortfolioReview>();
+    review.case_studies[1].feedback = "More of the alliance.".into();
+    desk.keeps(review);
+    let table = desk.path("list.csv");
+    fs::write(&table, "\u{feff}Number;Title\r\n2;The harbour\r\n25;One more\r\n").unwrap();
+    assert_eq!(desk.take_case_studies(&candidate, &table, today()).unwrap(), 2);
+    let review = desk.first::<PortfolioReview>();
+    assert_eq!(review.case_studies[1].title, "The harbour");
+    assert_eq!(review.case_studies[1].feedback, "More of the alliance.");
+    assert_eq!(review.case_studies.len(), 25);
+
+    let own = Desk::sample(Workspace::Candidate);
+    let copy = desk.path("copy.json");
+    own.export_copy(&copy, Overwrite::Never).unwrap();
+    assert!(desk.take_case_studies(&candidate, &copy, today()).unwrap() > 5);
+    let first = own.all::<CaseStudy>().into_iter().find(|study| study.number == 1).unwrap();
+    assert_eq!(desk.first::<PortfolioReview>().case_studies[0].title, first.title);
+
+    for wrong in ["just words", "Title\nonly one column", "Number,Title\nseven,Spelled out", "{\"format\":1}", ""] {
+        let before = desk.first::<PortfolioReview>();
+        let file = desk.path("wrong.csv");
+        fs::write(&file, wrong).unwrap();
+        assert_eq!(desk.take_case_studies(&candidate, &file, today()).unwrap_err().code, Code::Invalid);
+        assert_eq!(desk.first::<PortfolioReview>(), before);
+    }
+}
+
+#[test]
+fn fees_follow_the_agreement_in_its_own_currency_and_a_new_version_keeps_the_signed_one() {
+    let mut desk = Desk::supervisor();
+    let candidate = desk.begin_candidate("Maren Oduya", today()).unwrap();
+    assert_eq!(desk.prepare_fees(&candidate, today()).unwrap_err().code, Code::Invalid);
+    let mut agreement = desk.first::<Agreement>();
+    agreement.payment_structure = PaymentStructure::SlidingScale;
+    agreement.session_cents = Some(9_050);
+    agreement.currency = "eur".into();
+    agreement.payment = "Ninety and a half a session.".into();
+    agreement.candidate_signed_on = Some(today().today);
+    agreement.supervisor_signed_on = Some(today().today);
+    desk.keeps(agreement.clone());
+    assert_eq!(desk.prepare_fees(&candidate, today()).unwrap(), 10);
+    assert_eq!(desk.prepare_fees(&candidate, today()).unwrap(), 0, "nothing is asked for twice");
+    assert!(desk.all::<Fee>().iter().all(|fee| fee.amount_cents == 9_050 && fee.currency == "EUR"));
+
+    desk.new_version(&agreement.id, today()).unwrap();
+    let next = desk.first::<Agreement>();
+    assert_eq!((next.version, next.candidate_signed_on), (2, None));
+    assert_eq!(next.payment, agreement.payment);
+    assert!(!desk.history(&agreement.id).unwrap().is_empty(), "what was signed is kept");
 }

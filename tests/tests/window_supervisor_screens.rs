@@ -272,4 +272,13 @@ fn what_stands_across_all_candidates_holds_up() {
     app.click("All fees");
     app.is_at("Fees");
     holds_up(&app, "fees-across");
+    app.click("The programme");
+    app.is_at("The programme");
+    holds_up(&app, "programme");
+    app.fill("Find in the programme", "sliding");
+    app.sees("Supervisors may offer sliding scale rates");
+    app.misses("Session 1: Orientation");
+    app.fill("Find in the programme", "alliance");
+    app.click("Open: Alliance");
+    app.sees("Competencies, session by session");
 }

@@ -88,6 +88,18 @@ pub async fn prepare_fees(candidate: Id, held: State<'_, Held>) -> Result<i32> {
         .await
 }
 
+/// Asks for a file that lists a candidate's case studies and takes in their titles; answers how many, or with nothing when the
+/// dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub async fn take_case_studies(candidate: Id, app: AppHandle, held: State<'_, Held>) -> Result<Option<i32>> {
+    let endings = &["csv", "tsv", "txt", "json"];
+    let asked = apart(move || Ok(chooser::file(&app, "The list of case studies", "List", endings)));
+    let Some(file) = asked.await? else { return Ok(None) };
+    held.with(move |companion| companion.take_case_studies(&candidate, &file, Moment::now()).map(Some))
+        .await
+}
+
 /// Asks for a place and writes the fees there as a table; answers whether it was written.
 #[tauri::command]
 #[specta::specta]

@@ -48,6 +48,7 @@ const NAMES: &[&str] = &[
     "export_fees",
     "export_calendar",
     "prepare_fees",
+    "take_case_studies",
     "new_version",
     "remove",
     "bring_back",

@@ -36,6 +36,7 @@ export type Place =
   | { screen: 'own-fees' }
   // Everybody's
   | { screen: 'week' }
+  | { screen: 'programme' }
   | { screen: 'profile' }
   | { screen: 'backups' }
   | { screen: 'trash' }

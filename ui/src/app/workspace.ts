@@ -48,6 +48,7 @@ export function placesOf(workspace: Workspace): Listed[] {
 /** What every sidebar has at its foot. */
 export function footOf(): Listed[] {
   return [
+    { id: 'programme', label: words.programme_title() },
     { id: 'profile', label: words.nav_profile() },
     { id: 'trash', label: words.nav_trash() },
     { id: 'backups', label: words.nav_backups() },
@@ -76,6 +77,7 @@ const TITLES: Record<Place['screen'], () => string> = {
   create: words.app_title_create,
   unlock: words.app_title_unlock,
   week: words.week_title,
+  programme: words.programme_title,
   candidates: words.nav_candidates,
   notices: words.notice_title,
   fees: words.fee_title,
@@ -102,11 +104,11 @@ const TITLES: Record<Place['screen'], () => string> = {
 /** The screens that both workspaces have. */
 export type EverybodysPlace = Extract<
   Place,
-  { screen: 'week' | 'profile' | 'trash' | 'backups' | 'settings' | 'about' }
+  { screen: 'week' | 'programme' | 'profile' | 'trash' | 'backups' | 'settings' | 'about' }
 >;
 
 export function isEverybodys(place: Place): place is EverybodysPlace {
-  return ['week', 'profile', 'trash', 'backups', 'settings', 'about'].includes(place.screen);
+  return ['week', 'programme', 'profile', 'trash', 'backups', 'settings', 'about'].includes(place.screen);
 }
 
 /** The title of the window. It never names a person: it may stand in a task bar that others see. */

@@ -97,6 +97,11 @@ export const commands = {
 	exportCalendar: (of: CalendarOf, words: CalendarWords) => typedError<boolean, Refusal>(__TAURI_INVOKE("export_calendar", { of, words })),
 	/**  Adds the fees that the agreement with a candidate asks for; answers how many. */
 	prepareFees: (candidate: Id) => typedError<number, Refusal>(__TAURI_INVOKE("prepare_fees", { candidate })),
+	/**
+	 *  Asks for a file that lists a candidate's case studies and takes in their titles; answers how many, or with nothing when the
+	 *  dialog was closed.
+	 */
+	takeCaseStudies: (candidate: Id) => typedError<number | null, Refusal>(__TAURI_INVOKE("take_case_studies", { candidate })),
 	/**  Begins the next version of an agreement or a plan; the one that stands is kept for good. */
 	newVersion: (id: Id) => typedError<Record, Refusal>(__TAURI_INVOKE("new_version", { id })),
 	remove: (id: Id) => typedError<null, Refusal>(__TAURI_INVOKE("remove", { id })),

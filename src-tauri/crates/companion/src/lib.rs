@@ -25,6 +25,7 @@ pub mod open;
 pub mod overview;
 pub mod pictures;
 mod refusal;
+pub mod review;
 pub mod sample;
 pub mod search;
 pub mod session;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fieldFor, placeFor, placeOf, placeOfNext } from './ways';
+import { placeFor } from '$app/metAt';
+import { fieldFor, placeOf, placeOfNext } from './ways';
 
 const next = { title: '', reason: '', session_number: null };
 

@@ -1,3 +1,4 @@
+import { placeFor } from '$app/metAt';
 import type { Place } from '$app/places';
 import type { Enrolment, NextAction, Record as AnyRecord } from '$ipc';
 
@@ -21,31 +22,9 @@ const FIELDS: Record<string, EnrolmentField> = {
   submission: 'submitted_on',
 };
 
-const SCREENS: Record<string, Place> = {
-  level_a: { screen: 'training' },
-  level_b: { screen: 'training' },
-  client_sessions: { screen: 'clients' },
-  clients: { screen: 'clients' },
-  sessions_per_client: { screen: 'clients' },
-  retreat: { screen: 'practice' },
-  retreat_details: { screen: 'practice' },
-  case_studies: { screen: 'case-studies' },
-  write_ups: { screen: 'portfolio' },
-  reflections: { screen: 'portfolio' },
-  excerpts: { screen: 'portfolio' },
-  retreat_evidence: { screen: 'portfolio' },
-};
-
 /** The field of the enrolment that settles this requirement, if one does. */
 export function fieldFor(requirement: string): EnrolmentField | null {
   return FIELDS[requirement] ?? null;
-}
-
-/** The screen on which this requirement is met; what is not named here is met in a supervision session. */
-export function placeFor(requirement: string): Place {
-  if (requirement.startsWith('fee_')) return { screen: 'own-fees' };
-  if (requirement.startsWith('application')) return { screen: 'application' };
-  return SCREENS[requirement] ?? { screen: 'supervision' };
 }
 
 /** Where the next thing is done: a planned session leads straight into it. */

@@ -1,4 +1,4 @@
-import type { CandidateTab, Place } from '$app/places';
+import type { CandidateTab, Place } from './places';
 import type { Id, Programme } from '$ipc';
 
 /** Where something can be done about a requirement: on a screen, or further down on this one. */

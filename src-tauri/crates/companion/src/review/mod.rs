@@ -1,0 +1,3 @@
+//! A supervisor's look through the portfolio.
+
+mod listed;
