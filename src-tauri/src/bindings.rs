@@ -52,6 +52,7 @@ pub fn commands() -> Builder<tauri::Wry> {
             records::programme,
             records::candidates,
             records::readiness,
+            records::forecast,
             records::competency_remarks,
             records::records,
             records::record,

@@ -12,7 +12,10 @@ use companion::{
     notices::NoticeWords,
     pathway::{
         Id,
-        records::{Action, Agreement, Candidate, CaseStudy, Fee, LetterKind, PaymentStructure, PortfolioReview, SupervisionSession, Whose, Workspace},
+        records::{
+            Action, Agreement, Candidate, CaseStudy, Fee, LetterKind, PaymentStructure, PortfolioReview,
+            SupervisionSession, Whose, Workspace,
+        },
     },
 };
 use tests::desk::{Desk, today};
@@ -322,14 +325,27 @@ fn the_list_of_case_studies_comes_from_the_candidate_s_table_or_copy_and_nothing
     let copy = desk.path("copy.json");
     own.export_copy(&copy, Overwrite::Never).unwrap();
     assert!(desk.take_case_studies(&candidate, &copy, today()).unwrap() > 5);
-    let first = own.all::<CaseStudy>().into_iter().find(|study| study.number == 1).unwrap();
+    let first = own
+        .all::<CaseStudy>()
+        .into_iter()
+        .find(|study| study.number == 1)
+        .unwrap();
     assert_eq!(desk.first::<PortfolioReview>().case_studies[0].title, first.title);
 
-    for wrong in ["just words", "Title\nonly one column", "Number,Title\nseven,Spelled out", "{\"format\":1}", ""] {
+    for wrong in [
+        "just words",
+        "Title\nonly one column",
+        "Number,Title\nseven,Spelled out",
+        "{\"format\":1}",
+        "",
+    ] {
         let before = desk.first::<PortfolioReview>();
         let file = desk.path("wrong.csv");
         fs::write(&file, wrong).unwrap();
-        assert_eq!(desk.take_case_studies(&candidate, &file, today()).unwrap_err().code, Code::Invalid);
+        assert_eq!(
+            desk.take_case_studies(&candidate, &file, today()).unwrap_err().code,
+            Code::Invalid
+        );
         assert_eq!(desk.first::<PortfolioReview>(), before);
     }
 }
@@ -348,12 +364,23 @@ fn fees_follow_the_agreement_in_its_own_currency_and_a_new_version_keeps_the_sig
     agreement.supervisor_signed_on = Some(today().today);
     desk.keeps(agreement.clone());
     assert_eq!(desk.prepare_fees(&candidate, today()).unwrap(), 10);
-    assert_eq!(desk.prepare_fees(&candidate, today()).unwrap(), 0, "nothing is asked for twice");
-    assert!(desk.all::<Fee>().iter().all(|fee| fee.amount_cents == 9_050 && fee.currency == "EUR"));
+    assert_eq!(
+        desk.prepare_fees(&candidate, today()).unwrap(),
+        0,
+        "nothing is asked for twice"
+    );
+    assert!(
+        desk.all::<Fee>()
+            .iter()
+            .all(|fee| fee.amount_cents == 9_050 && fee.currency == "EUR")
+    );
 
     desk.new_version(&agreement.id, today()).unwrap();
     let next = desk.first::<Agreement>();
     assert_eq!((next.version, next.candidate_signed_on), (2, None));
     assert_eq!(next.payment, agreement.payment);
-    assert!(!desk.history(&agreement.id).unwrap().is_empty(), "what was signed is kept");
+    assert!(
+        !desk.history(&agreement.id).unwrap().is_empty(),
+        "what was signed is kept"
+    );
 }

@@ -279,6 +279,6 @@ fn what_stands_across_all_candidates_holds_up() {
     app.sees("Supervisors may offer sliding scale rates");
     app.misses("Session 1: Orientation");
     app.fill("Find in the programme", "alliance");
-    app.click("Open: Alliance");
-    app.sees("Competencies, session by session");
+    app.click("Open : Alliance");
+    app.sees("Build and sustain therapeutic alliance");
 }

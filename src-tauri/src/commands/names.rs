@@ -33,6 +33,7 @@ const NAMES: &[&str] = &[
     "programme",
     "candidates",
     "readiness",
+    "forecast",
     "competency_remarks",
     "records",
     "record",

@@ -2,7 +2,12 @@ use companion::{
     Moment, Result,
     keep::Saved,
     overview::CandidateLine,
-    pathway::{Id, Kind, Record, competencies::Remark, programme::Programme, readiness::Readiness},
+    pathway::{
+        Id, Kind, Record,
+        competencies::Remark,
+        programme::Programme,
+        readiness::{Forecast, Readiness},
+    },
 };
 use tauri::State;
 
@@ -25,6 +30,13 @@ pub async fn candidates(held: State<'_, Held>) -> Result<Vec<CandidateLine>> {
 pub async fn readiness(candidate: Option<Id>, held: State<'_, Held>) -> Result<Readiness> {
     held.with(move |companion| companion.readiness(candidate.as_ref(), Moment::now()))
         .await
+}
+
+/// When the rest would be done at the present pace.
+#[tauri::command]
+#[specta::specta]
+pub async fn forecast(held: State<'_, Held>) -> Result<Vec<Forecast>> {
+    held.with(|companion| companion.forecast(Moment::now())).await
 }
 
 /// What stands out in the competency notes about a candidate.

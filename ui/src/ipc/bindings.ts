@@ -74,6 +74,8 @@ export const commands = {
 	programme: () => typedError<Programme, Refusal>(__TAURI_INVOKE("programme")),
 	candidates: () => typedError<CandidateLine[], Refusal>(__TAURI_INVOKE("candidates")),
 	readiness: (candidate: Id | null) => typedError<Readiness, Refusal>(__TAURI_INVOKE("readiness", { candidate })),
+	/**  When the rest would be done at the present pace. */
+	forecast: () => typedError<Forecast[], Refusal>(__TAURI_INVOKE("forecast")),
 	/**  What stands out in the competency notes about a candidate. */
 	competencyRemarks: (candidate: Id) => typedError<Remark[], Refusal>(__TAURI_INVOKE("competency_remarks", { candidate })),
 	records: (kinds: Kind[], candidate: Id | null) => typedError<Record[], Refusal>(__TAURI_INVOKE("records", { kinds, candidate })),
@@ -1033,6 +1035,20 @@ export type FocusLine = {
 	name: string,
 	/**  "Competent, from a recording on 4 May 2026" or "Not observed yet". */
 	standing: string,
+};
+
+/**  When the rest of something countable would be done at the present pace. A calculation, no promise. */
+export type Forecast = {
+	/**  Key of the requirement. */
+	requirement: string,
+	title: string,
+	left: number,
+	/**  How many there were in the last three months. */
+	lately: number,
+	/**  The month in which the last one would be, as its first day; none without a pace. */
+	month: string | null,
+	/**  "9 to go. With 6 in the last three months, the last would be about March 2027." */
+	words: string,
 };
 
 /**  A record that was given back. */

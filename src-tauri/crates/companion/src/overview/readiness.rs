@@ -1,6 +1,6 @@
 use pathway::{
     Id,
-    readiness::{Readiness, candidate_readiness, supervisor_readiness},
+    readiness::{Forecast, Readiness, candidate_readiness, forecasts, supervisor_readiness},
     records::Workspace,
 };
 
@@ -25,5 +25,18 @@ impl Companion {
             )),
             (Workspace::Supervisor, None) => Err(Refusal::new(Code::Invalid, "Say which candidate you mean.")),
         }
+    }
+
+    /// When the rest of what is counted would be done at the present pace, in a candidate's own vault.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn forecast(&self, moment: Moment) -> Result<Vec<Forecast>> {
+        if self.workspace() == Workspace::Supervisor {
+            return Ok(Vec::new());
+        }
+        let records = self.of_oneself()?;
+        let readiness = candidate_readiness(self.programme, &records.view(), moment.today);
+        Ok(forecasts(&readiness, &records.view(), moment.today))
     }
 }

@@ -6,6 +6,7 @@ mod ask;
 mod candidate;
 mod eligibility;
 mod finding;
+mod forecast;
 mod next;
 mod paper;
 mod portfolio;
@@ -21,6 +22,7 @@ use specta::Type;
 use crate::{Id, programme::Strength};
 
 pub use candidate::{CandidateRecords, candidate_readiness};
+pub use forecast::{Forecast, forecasts};
 pub use supervisor::{SupervisorRecords, supervisor_readiness};
 
 /// Where a person stands on the pathway.
