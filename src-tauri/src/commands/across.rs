@@ -14,13 +14,18 @@ use tauri::{AppHandle, State};
 use crate::{
     chooser,
     held::{Held, apart},
+    sharing::Sharing,
 };
 
 /// What the next seven days ask for.
 #[tauri::command]
 #[specta::specta]
-pub async fn week(held: State<'_, Held>) -> Result<Week> {
-    held.with(|companion| companion.week(Moment::now())).await
+pub async fn week(held: State<'_, Held>, sharing: State<'_, Sharing>) -> Result<Week> {
+    let mut week = held.with(|companion| companion.week(Moment::now())).await?;
+    if sharing.is_on() {
+        week.concerns.clear();
+    }
+    Ok(week)
 }
 
 /// Every message that the programme expects, about every candidate.

@@ -1,7 +1,7 @@
 use companion::{
     Companion, Moment, Result,
     history::{FieldChange, Part, PrivateLine, VersionLine},
-    pathway::Id,
+    pathway::{Id, Kind},
 };
 use tauri::State;
 
@@ -42,7 +42,7 @@ pub async fn compare_versions(
 
 /// A concern is as hidden as a private note is.
 fn seen_by_others(companion: &Companion, id: &Id, hides: bool) -> Result<()> {
-    if hides && companion.record(id).is_ok_and(|record| record.kind().is_private()) {
+    if hides && companion.kind_even_removed(id)?.is_none_or(Kind::is_private) {
         return Err(hidden());
     }
     Ok(())

@@ -7,6 +7,7 @@ use exchange::calendar::{Appointment, calendar};
 use pathway::{
     Id,
     records::{Candidate, SessionState, SupervisionSession},
+    session::USUAL,
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -35,9 +36,6 @@ pub enum CalendarOf {
     Candidate(Id),
     Session(Id),
 }
-
-/// A session without a length is taken to last as long as most do, in minutes.
-const USUAL_MINUTES: i32 = 50;
 
 impl Companion {
     /// The name that a calendar file is offered under. It names nobody: the file may be sent on.
@@ -89,7 +87,7 @@ impl Companion {
                 title,
                 date: *date,
                 start: session.start,
-                minutes: i64::from(session.duration_minutes.unwrap_or(USUAL_MINUTES)),
+                minutes: i64::from(session.duration_minutes.unwrap_or(USUAL)),
                 zone: &session.zone,
             })
             .collect();

@@ -29,7 +29,7 @@ impl Vault {
     /// As [`Vault::own_copy_notes`].
     pub fn own_copy_words(&self, passphrase: &SecretString) -> Result<Vec<(Id, String)>, VaultError> {
         self.keys.data_key(passphrase)?;
-        let words = client_word::all(&self.connection)?.into_iter();
+        let words = client_word::of_present_clients(&self.connection)?.into_iter();
         Ok(words
             .map(|word| (word.client().clone(), word.word().to_owned()))
             .collect())

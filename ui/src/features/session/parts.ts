@@ -42,13 +42,15 @@ export function elapsedMinutes(startsAt: Date | null, now: Date): number | null 
 export function heldNow(session: SupervisionSession, startsAt: Date | null, now: Date): void {
   const today = todayOf(now);
   if (session.date === null) session.date = today;
-  if (session.date > today) {
+  // Its day is told in its own zone, which may be ahead of this computer's.
+  const begun = startsAt !== null && startsAt <= now;
+  if (session.date > today && !begun) {
     (session.moved ??= []).push({ date: session.date, start: session.start });
     session.date = today;
     session.start = null;
     return;
   }
-  const took = session.date === today ? elapsedMinutes(startsAt, now) : null;
+  const took = session.date >= today ? elapsedMinutes(startsAt, now) : null;
   if (took === null || took < 10) return;
   const planned = session.duration_minutes;
   if (planned === null || Math.abs(took - planned) > 10) session.duration_minutes = Math.round(took / 5) * 5;

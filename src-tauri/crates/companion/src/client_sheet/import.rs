@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use pathway::{
     Id, Record,
@@ -64,10 +64,14 @@ impl Companion {
             let message = "No line of this file can be taken as it is, so nothing was imported. The list says why.";
             return Err(Refusal::new(Code::Invalid, message));
         }
-        let used = |client: &&Client| {
-            let of = |session: &Record| matches!(session, Record::ClientSession(one) if one.client == client.id);
-            sessions.iter().any(of)
-        };
+        let of: HashSet<&Id> = sessions
+            .iter()
+            .filter_map(|session| match session {
+                Record::ClientSession(session) => Some(&session.client),
+                _ => None,
+            })
+            .collect();
+        let used = |client: &&Client| of.contains(&client.id);
         let clients: Vec<Record> = added.iter().filter(used).cloned().map(Record::from).collect();
         self.vault.transact(moment.instant, |writing| {
             writing.set_every_version_aside();

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use serde::Serialize;
 use specta::Type;
 
@@ -49,6 +51,8 @@ impl Companion {
             refused_lines: Vec::new(),
             unknown: Vec::new(),
         };
+        // Where each new client stands in the list.
+        let mut place: HashMap<String, usize> = HashMap::new();
         for (line, read) in self.lines(self.chosen()?, columns, moment)? {
             match read {
                 Err(why) => {
@@ -64,13 +68,17 @@ impl Companion {
                     if known.clients.contains_key(&name) {
                         continue;
                     }
-                    match preview.unknown.iter_mut().find(|one| spelt(&one.written) == name) {
+                    let known_at = place.get(&name).and_then(|at: &usize| preview.unknown.get_mut(*at));
+                    match known_at {
                         Some(one) => one.sessions += 1,
-                        None => preview.unknown.push(UnknownClient {
-                            must_not_leave: register.has(&told.client),
-                            written: told.client,
-                            sessions: 1,
-                        }),
+                        None => {
+                            place.insert(name, preview.unknown.len());
+                            preview.unknown.push(UnknownClient {
+                                must_not_leave: register.has(&told.client),
+                                written: told.client,
+                                sessions: 1,
+                            });
+                        }
                     }
                 }
             }

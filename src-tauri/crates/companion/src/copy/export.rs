@@ -12,11 +12,18 @@ use crate::{
 };
 
 impl Companion {
-    /// Everything in the vault but private notes, the words that must never leave, and what was removed.
+    /// Everything in the vault but what is private (notes, concerns, the words that must never leave) and what was removed.
     ///
     /// # Errors
     /// When the vault cannot be read.
     pub fn copy(&self) -> Result<CopyFile> {
+        let mut copy = self.whole()?;
+        copy.records.retain(|record| !record.kind().is_private());
+        Ok(copy)
+    }
+
+    /// Every record, concerns included.
+    fn whole(&self) -> Result<CopyFile> {
         let mut records = self.vault.all_records()?;
         // By kind, so that the same records always make the same file; the order within a kind is kept.
         records.sort_by_key(Record::kind);
@@ -40,7 +47,7 @@ impl Companion {
     }
 
     /// Writes what is kept about one candidate to a file, as a readable copy of its own: another supervisor's vault can take it in.
-    /// Private notes and attached files are not in it.
+    /// Private notes, concerns, quick lines and attached files are not in it.
     ///
     /// # Errors
     /// When the candidate is not in this vault, or the file is there already or cannot be written.
@@ -49,6 +56,12 @@ impl Companion {
         let mut copy = self.copy()?;
         copy.records
             .retain(|record| record.id() == candidate || record.candidate() == Some(candidate));
+        for record in &mut copy.records {
+            // Quick lines are the supervisor's own.
+            if let Record::SupervisionSession(session) = record {
+                session.lines.clear();
+            }
+        }
         write_json(file, overwrite, &copy)
     }
 
@@ -81,7 +94,7 @@ impl Companion {
             &CopyFile {
                 private_notes,
                 client_words,
-                ..self.copy()?
+                ..self.whole()?
             },
         )
     }

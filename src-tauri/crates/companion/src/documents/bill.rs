@@ -79,7 +79,9 @@ impl Companion {
         let number = fee.invoice_number.trim();
         let all: Vec<Fee> = self.typed(fee.candidate.as_ref())?;
         let together = |other: &Fee| {
-            let same = !number.is_empty() && other.invoice_number.trim() == number && other.currency == fee.currency;
+            let same = !number.is_empty()
+                && other.invoice_number.trim() == number
+                && other.currency.trim().eq_ignore_ascii_case(fee.currency.trim());
             other.id == fee.id || (same && !other.is_waived())
         };
         Ok(all.into_iter().filter(together).collect())

@@ -36,13 +36,14 @@ impl Companion {
     ) -> Result<DocumentExported> {
         let composed = self.composed(wanted, moment)?;
         self.refuse_what_must_not_leave(&composed.document, &composed.file_name)?;
-        let pdf = crate::fonts::rendered(&composed.document, &mut self.fonts)?.pdf;
-        whole_file::write(file, &pdf, overwrite).map_err(|error| Refusal::file(&error))?;
+        // Its number first: one that is used up by a file that could not be written harms nobody, one that is used twice does.
         match (wanted.kind, &wanted.about) {
             (DocumentKind::Invoice, Some(fee)) => self.note_invoice(fee, moment)?,
             (DocumentKind::Receipt, Some(fee)) => self.note_receipt(fee, moment)?,
             _ => {}
         }
+        let pdf = crate::fonts::rendered(&composed.document, &mut self.fonts)?.pdf;
+        whole_file::write(file, &pdf, overwrite).map_err(|error| Refusal::file(&error))?;
         let name = |part: Option<&std::ffi::OsStr>| part.map(|name| name.to_string_lossy().into_owned());
         Ok(DocumentExported {
             file_name: name(file.file_name()).unwrap_or_default(),

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use pathway::{
     Id,
-    records::{Payee, SessionState, Workspace},
+    records::{Fee, Payee, SessionState, Workspace},
     words,
 };
 use serde::Serialize;
@@ -82,7 +82,8 @@ impl Companion {
             let wanted = about(DocumentKind::PortfolioFeedback);
             lines.push(until(review.reviewed_on, wanted, "Portfolio feedback", "Completed"));
         }
-        for fee in records.fees.iter().filter(|fee| fee.payee == Payee::Supervisor) {
+        let asked = |fee: &&Fee| fee.payee == Payee::Supervisor && !fee.is_waived();
+        for fee in records.fees.iter().filter(asked) {
             let wanted = |kind| DocumentWanted {
                 kind,
                 about: Some(fee.id.clone()),

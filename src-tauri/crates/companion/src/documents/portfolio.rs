@@ -4,7 +4,7 @@ use letters::{
 };
 use pathway::{
     Id,
-    records::{CaseStudy, Client, PortfolioItem, PortfolioItemKind, SessionState},
+    records::{CaseStudy, Client, PortfolioItemKind, SessionState},
 };
 
 use super::{Composed, prose};
@@ -78,7 +78,7 @@ impl Companion {
         for item in items(&[PortfolioItemKind::WriteUp, PortfolioItemKind::Reflection]) {
             sections.push(Section {
                 heading: item.title.clone(),
-                blocks: prose(written(item), &stationery),
+                blocks: prose(&item.text, &stationery),
             });
         }
         sections.retain(|section: &Section| !section.blocks.is_empty());
@@ -149,14 +149,5 @@ impl Companion {
             reflection: text(&study.reflection),
             learned: text(&study.learned),
         }
-    }
-}
-
-/// What is written here goes out, and the note beside it stays; write-ups from before there was a place for them are notes.
-fn written(item: &PortfolioItem) -> &str {
-    if item.text.trim().is_empty() {
-        &item.note
-    } else {
-        &item.text
     }
 }

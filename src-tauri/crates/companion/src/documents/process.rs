@@ -37,7 +37,7 @@ impl Companion {
             steps: steps(&readiness, &stationery),
             fees: fees
                 .iter()
-                .filter(|fee| fee.currency == currency && !fee.is_waived())
+                .filter(|fee| fee.currency.trim().eq_ignore_ascii_case(currency.trim()) && !fee.is_waived())
                 .map(|fee| self.pathway_fee(fee, &stationery.language))
                 .collect(),
             currency,

@@ -1,5 +1,5 @@
 use chrono::{Datelike, NaiveDate};
-use pathway::{Id, records::Fee};
+use pathway::{Id, Record, records::Fee};
 
 use crate::{Companion, Moment, Refusal, Result};
 
@@ -9,7 +9,7 @@ impl Companion {
         if !fee.invoice_number.trim().is_empty() {
             return Ok(fee.invoice_number.trim().to_owned());
         }
-        let fees: Vec<Fee> = self.typed(None)?;
+        let fees = self.every_fee(moment)?;
         let used = fees.iter().map(|fee| (fee.invoiced_on, fee.invoice_number.as_str()));
         Ok(next(used, moment.today, ""))
     }
@@ -19,9 +19,20 @@ impl Companion {
         if !fee.receipt_number.trim().is_empty() {
             return Ok(fee.receipt_number.trim().to_owned());
         }
-        let fees: Vec<Fee> = self.typed(None)?;
+        let fees = self.every_fee(moment)?;
         let used = fees.iter().map(|fee| (fee.paid_on, fee.receipt_number.as_str()));
         Ok(next(used, moment.today, "R"))
+    }
+
+    /// Those in the trash included: a number that went out is never given again.
+    fn every_fee(&self, moment: Moment) -> Result<Vec<Fee>> {
+        let records = self.every_record(moment)?.into_iter();
+        Ok(records
+            .filter_map(|record| match record {
+                Record::Fee(fee) => Some(fee),
+                _ => None,
+            })
+            .collect())
     }
 
     /// Writes down that the invoice for this fee went out under its number. The number stays with the fee.
@@ -60,24 +71,20 @@ fn next<'a>(used: impl Iterator<Item = (Option<NaiveDate>, &'a str)>, today: Nai
     let newest = used.iter().max_by_key(|(day, number)| (*day, count(number).1));
     let Some((_, last)) = newest else { return first };
     let (stem, _, width) = parts(last);
-    // The highest that has the same beginning: the newest by its day need not be the last by its number.
-    let highest = used
-        .iter()
-        .filter(|(_, number)| parts(number).0 == stem)
-        .map(|(_, n)| count(n).1)
-        .max();
     let named = stem.trim_end_matches(['-', '/', '.', ' ']);
     let earlier = named
         .get(named.len().saturating_sub(4)..)
         .and_then(|end| end.parse::<i32>().ok());
-    if let Some(earlier) = earlier
-        && earlier < year
-        && earlier > 1900
-    {
-        let stem = stem.replacen(&earlier.to_string(), &year.to_string(), 1);
-        return format!("{stem}{:0width$}", 1);
-    }
-    format!("{stem}{:0width$}", highest.unwrap_or(0) + 1)
+    let stem = match earlier.filter(|earlier| (1900..year).contains(earlier)) {
+        Some(earlier) => stem.replacen(&earlier.to_string(), &year.to_string(), 1),
+        None => stem.to_owned(),
+    };
+    // The highest that has this beginning: the newest by its day need not be the last by its number.
+    let same = used
+        .iter()
+        .filter(|(_, number)| parts(number).0.eq_ignore_ascii_case(&stem));
+    let highest = same.map(|(_, number)| count(number).1).max().unwrap_or(0);
+    format!("{stem}{:0width$}", highest + 1)
 }
 
 fn count(number: &str) -> (&str, u64) {
@@ -122,6 +129,15 @@ mod tests {
     fn a_new_year_begins_at_one() {
         assert_eq!(after(&[("2025-12-30", "2025-041")]), "2026-001");
         assert_eq!(after(&[("2025-12-30", "INV 2025/07")]), "INV 2026/01");
+    }
+
+    #[test]
+    fn a_payment_of_last_year_that_is_noted_late_takes_no_number_twice() {
+        assert_eq!(
+            after(&[("2025-12-30", "2025-041"), ("2025-12-28", "2026-001")]),
+            "2026-002"
+        );
+        assert_eq!(after(&[("2025-12-30", "2025-041"), ("", "2026-004")]), "2026-005");
     }
 
     #[test]

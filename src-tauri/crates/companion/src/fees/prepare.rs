@@ -1,7 +1,7 @@
 use pathway::{
     Id, Record,
     fees::{AgreedPart, agreed},
-    records::{Agreement, Fee, Payee, PaymentStructure, SupervisionSession},
+    records::{Agreement, Fee, Payee, PaymentStructure, SessionState, SupervisionSession},
 };
 
 use crate::{Code, Companion, Moment, Refusal, Result, companion::new_id};
@@ -36,7 +36,9 @@ impl Companion {
                 continue;
             }
             for number in self.sessions_of(part) {
-                let planned = sessions.iter().find(|session| session.number == number);
+                let planned = sessions
+                    .iter()
+                    .find(|session| session.number == number && takes_place(session));
                 let title = self.programme.sessions.iter().find(|slot| slot.number == number);
                 let title = title.map_or_else(String::new, |slot| format!("Session {number}: {}", slot.title));
                 fees.push(
@@ -82,4 +84,9 @@ fn prepared(part: &AgreedPart<'_>, candidate: &Id, title: String, amount_cents: 
         waived_on: None,
         note: String::new(),
     })
+}
+
+/// A session that was missed or cancelled may have been planned again under the same number.
+fn takes_place(session: &SupervisionSession) -> bool {
+    matches!(session.state, SessionState::Planned | SessionState::Held)
 }

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use pathway::{Id, Record};
+use pathway::{Id, Kind, Record};
 use serde::Serialize;
 use specta::Type;
 
@@ -22,6 +22,14 @@ pub struct VersionLine {
 }
 
 impl Companion {
+    /// The kind of a record, in the trash or not; none of what is not in the vault.
+    ///
+    /// # Errors
+    /// When the vault cannot be read.
+    pub fn kind_even_removed(&self, id: &Id) -> Result<Option<Kind>> {
+        Ok(self.vault.record_even_removed(id)?.map(|record| record.kind()))
+    }
+
     /// The history of a record, the newest first: it as it is now, and the versions before.
     ///
     /// # Errors

@@ -1,5 +1,5 @@
 use pathway::{
-    identity::{Class, Recognisable, look},
+    identity::{Recognisable, Register, look},
     records::Client,
 };
 
@@ -14,12 +14,14 @@ impl Companion {
     pub fn recognisable(&self, text: &str, left: &[String], others_look_on: bool) -> Result<Vec<Recognisable>> {
         let clients: Vec<Client> = self.typed(None)?;
         let pseudonyms = clients.iter().map(|client| client.pseudonym.as_str());
-        let register = self.register()?.with_pseudonyms(pseudonyms);
+        // Not even what it would say instead is known then.
+        let register = if others_look_on {
+            Register::default()
+        } else {
+            self.register()?.with_pseudonyms(pseudonyms)
+        };
         let mut found = look(text, &register);
         found.retain(|one| !one.may_stay || !left.contains(&one.words));
-        if others_look_on {
-            found.retain(|one| !matches!(one.class, Class::Register | Class::NearRegister));
-        }
         Ok(found)
     }
 }

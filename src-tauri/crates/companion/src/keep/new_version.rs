@@ -5,7 +5,7 @@ use crate::{Code, Companion, Moment, Refusal, Result};
 
 impl Companion {
     /// Begins the next version of an agreement or a plan. The one that stands is kept in its history for good; its words stay to
-    /// be changed, and both sign anew.
+    /// be changed, and it is a draft until both sign anew.
     ///
     /// # Errors
     /// When the record is neither, is not in the vault, or the vault cannot be written.
@@ -14,11 +14,13 @@ impl Companion {
             Record::Agreement(mut agreement) => {
                 agreement.version += 1;
                 (agreement.candidate_signed_on, agreement.supervisor_signed_on) = (None, None);
+                agreement.finalized_on = None;
                 agreement.into()
             }
             Record::Plan(mut plan) => {
                 plan.version += 1;
                 (plan.candidate_signed_on, plan.supervisor_signed_on) = (None, None);
+                plan.agreed_on = None;
                 plan.into()
             }
             _ => {

@@ -5,6 +5,8 @@ use pathway::{
     records::{CaseStudySeen, PortfolioReview},
 };
 
+use vault::VaultError;
+
 use crate::{Code, Companion, Moment, Refusal, Result, client_sheet::Sheet, copy::CopyFile, foreign::read_file};
 
 /// Longer than any readable copy of a candidate, in bytes: 2,000 sessions and 24 case studies are a hundredth of it.
@@ -31,7 +33,9 @@ impl Companion {
         let mut review: PortfolioReview = self.single(Some(candidate))?.ok_or_else(Refusal::not_found)?;
         for (number, title) in &listed {
             match review.case_studies.iter_mut().find(|study| study.number == *number) {
-                Some(study) => study.title.clone_from(title),
+                // A list without titles takes none away.
+                Some(study) if !title.is_empty() => study.title.clone_from(title),
+                Some(_) => {}
                 None => review.case_studies.push(CaseStudySeen {
                     number: *number,
                     title: title.clone(),
@@ -47,7 +51,11 @@ impl Companion {
         if let Some(problem) = self.problems(&review.clone().into(), moment)?.into_iter().next() {
             return Err(Refusal::at(Code::Invalid, problem.field, problem.message));
         }
-        self.put_all(&[review.into()], moment)?;
+        self.vault.transact(moment.instant, |writing| {
+            writing.set_every_version_aside();
+            writing.put(&review.into())?;
+            Ok::<_, VaultError>(())
+        })?;
         Ok(i32::try_from(listed.len()).unwrap_or(i32::MAX))
     }
 }

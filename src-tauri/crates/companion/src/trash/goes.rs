@@ -82,7 +82,7 @@ impl Companion {
     }
 
     /// Every record, those in the trash included.
-    pub(super) fn every_record(&self, moment: Moment) -> Result<Vec<Record>> {
+    pub(crate) fn every_record(&self, moment: Moment) -> Result<Vec<Record>> {
         let mut records = self.vault.all_records()?;
         let trash = self.vault.trash(moment.instant)?;
         records.extend(trash.into_iter().filter_map(|removed| match removed.thing {

@@ -7,6 +7,6 @@ mod slot;
 mod zones;
 
 pub use agreed::{OpenAction, agreed_before, last_before};
-pub use overlap::overlap;
+pub use overlap::{USUAL, overlap};
 pub use slot::{material_for, slot, without_agreement};
 pub use zones::{Told, starts_at, told};

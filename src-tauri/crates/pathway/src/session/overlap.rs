@@ -4,7 +4,7 @@ use super::zones;
 use crate::records::{SessionState, SupervisionSession};
 
 /// How long a session is taken to last when nobody said, in minutes.
-const USUAL: i32 = 60;
+pub const USUAL: i32 = 60;
 
 /// The first of these sessions that takes place while this one does. Cancelled and missed ones take no time, and what
 /// has no time of day meets nothing.

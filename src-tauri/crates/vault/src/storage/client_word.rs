@@ -6,7 +6,20 @@ use crate::{Damage, VaultError, client_word::ClientWord};
 
 /// Of every client, in the order in which they were added.
 pub fn all(connection: &Connection) -> Result<Vec<ClientWord>, VaultError> {
-    let mut statement = connection.prepare_cached("SELECT client, word FROM client_word ORDER BY seq")?;
+    read(connection, "SELECT client, word FROM client_word ORDER BY seq")
+}
+
+/// The same, without clients in the trash: for a copy, which is without them too.
+pub fn of_present_clients(connection: &Connection) -> Result<Vec<ClientWord>, VaultError> {
+    read(
+        connection,
+        "SELECT client, word FROM client_word JOIN record ON record.id = client WHERE deleted_at IS NULL
+         ORDER BY client_word.seq",
+    )
+}
+
+fn read(connection: &Connection, sql: &str) -> Result<Vec<ClientWord>, VaultError> {
+    let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([])?;
     let mut words = Vec::new();
     while let Some(row) = rows.next()? {
