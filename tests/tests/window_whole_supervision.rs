@@ -57,6 +57,7 @@ fn agree(app: &App) {
     app.fill("Drafted on", &back(290).to_string());
     app.fill("Finalized on", &back(259).to_string());
     app.put("Learning objectives", "To lead a practice without a script.");
+    app.tick("Presence Establish and maintain therapeutic presence");
     app.fill("Agreed on", &back(259).to_string());
     app.sees("Saved");
     app.screenshot("whole-agreement");
@@ -81,6 +82,11 @@ fn notify(app: &App, title: &str, file: &str) -> String {
     app.press("Tab");
     app.screenshot(&format!("whole-notice-{file}"));
     app.within(title).click("Done");
+    // No digit of it was lost while it was typed.
+    let day = back(0).format("%A, %B %-d, %Y").to_string();
+    app.until(&format!("{title} was sent on {day}"), |page| {
+        page.within(title).text().contains(&day)
+    });
     fs::read_to_string(draft).unwrap()
 }
 
@@ -101,13 +107,14 @@ fn move_and_miss(app: &App) {
     app.put("Private note", DOUBT);
     app.sees("Saved");
     app.screenshot("whole-moved");
-    app.press("Escape");
+    app.click(NAME);
 
     open_row(app, "Session 2");
     app.fill("Date", &back(270).to_string());
     app.click("Did not come");
     app.sees("Saved");
     app.click("Plan it again");
+    app.sees("No date yet.");
     app.fill("Date", &back(266).to_string());
     app.sees("Saved");
     app.click("Finish session");
@@ -198,9 +205,15 @@ fn bill(app: &App) {
         let paper = app.document(kept);
         app.answers(&paper);
         app.click(click);
-        app.sees("Saved as");
+        app.sees(&format!("Saved as {kept}."));
+        app.lacks(click);
+        app.sees(if click == "Save the receipt" {
+            "Paid on"
+        } else {
+            "Invoice 20"
+        });
         let text = text_of(&paper);
-        assert!(text.contains(year) && text.contains("EUR"), "{text}");
+        assert!(text.contains(year) && text.contains("€120.00"), "{text}");
     }
     app.screenshot("whole-billed");
 }
