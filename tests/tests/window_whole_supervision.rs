@@ -2,7 +2,11 @@
 //! to write down one session.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::{cell::Cell, fs, path::PathBuf};
+use std::{
+    cell::Cell,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use chrono::{Days, Local, NaiveDate};
 use companion::{
@@ -125,7 +129,7 @@ fn move_and_miss(app: &App) {
 }
 
 /// The repetitive part, at the desk: what is left of the ten sessions, and a note on each competency.
-fn fill_the_middle(vault: &PathBuf) {
+fn fill_the_middle(vault: &Path) {
     let mut desk = unlock(vault, &SecretString::from(TOLD), Moment::now()).unwrap();
     let mut person: Candidate = all(&desk).remove(0);
     let about = person.id.clone();
