@@ -19,6 +19,8 @@ mod letter;
 mod search;
 #[cfg(feature = "window")]
 mod start;
+#[cfg(feature = "window")]
+mod supervisor;
 mod unlock;
 
 use std::process::ExitCode;
@@ -40,6 +42,8 @@ const PARTS: &[Part] = &[
     ("evidence", || evidence::evidence().into_iter().collect()),
     #[cfg(feature = "window")]
     ("start", || vec![start::start()]),
+    #[cfg(feature = "window")]
+    ("supervisor", supervisor::supervisor),
 ];
 
 fn main() -> ExitCode {

@@ -4,6 +4,9 @@ import { todayOf } from '$lib/dates';
 /** What a person is about in a session. */
 export type Part = 'prepare' | 'during' | 'after';
 
+/** The id of the field in which the summary is written. */
+export const SUMMARY = 'session-summary';
+
 const MINUTE = 60_000;
 /** So long before its beginning a session is no longer prepared for, in minutes. */
 const SOON = 5;

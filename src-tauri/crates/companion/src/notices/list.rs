@@ -28,8 +28,11 @@ impl Companion {
     /// When the vault cannot be read.
     pub fn notices(&self, moment: Moment) -> Result<Vec<NoticeLine>> {
         let mut lines = Vec::new();
-        for (id, name) in self.present()? {
-            let records = self.of_candidate(&id)?;
+        for records in self.of_candidates()? {
+            let person = &records.candidate;
+            if person.archived {
+                continue;
+            }
             let view = records.view();
             let readiness = supervisor_readiness(self.programme, &view, moment.today);
             for rule in &self.programme.notices {
@@ -41,8 +44,8 @@ impl Companion {
                     .filter_map(|n| n.sent_on)
                     .max();
                 lines.push(NoticeLine {
-                    candidate: id.clone(),
-                    name: name.clone(),
+                    candidate: person.id.clone(),
+                    name: person.name.trim().to_owned(),
                     notice: rule.key.clone(),
                     title: rule.title.clone(),
                     to: rule.to.clone(),

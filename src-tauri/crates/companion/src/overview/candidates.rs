@@ -3,11 +3,12 @@ use pathway::{
     Id,
     fees::totals,
     readiness::{NextAction, StepProgress, supervisor_readiness},
-    records::{Candidate, CaseMaterial, Payee, SessionKind, SessionState, Whose},
+    records::{Payee, SessionKind, SessionState, Whose},
 };
 use serde::Serialize;
 use specta::Type;
 
+use super::gather::OfCandidate;
 use crate::{Companion, Moment, Result};
 
 /// One line of the list of candidates.
@@ -52,13 +53,13 @@ impl Companion {
     /// # Errors
     /// When the vault cannot be read.
     pub fn candidates(&self, moment: Moment) -> Result<Vec<CandidateLine>> {
-        let mut people: Vec<Candidate> = self.typed(None)?;
-        people.sort_by_key(|person| (person.archived, person.name.to_lowercase()));
-        people.iter().map(|person| self.line(person, moment)).collect()
+        let mut people = self.of_candidates()?;
+        people.sort_by_key(|of| (of.candidate.archived, of.candidate.name.to_lowercase()));
+        Ok(people.iter().map(|records| self.line(records, moment)).collect())
     }
 
-    fn line(&self, person: &Candidate, moment: Moment) -> Result<CandidateLine> {
-        let records = self.of_candidate(&person.id)?;
+    fn line(&self, records: &OfCandidate, moment: Moment) -> CandidateLine {
+        let person = &records.candidate;
         let readiness = supervisor_readiness(self.programme, &records.view(), moment.today);
         let planned = records
             .sessions
@@ -85,8 +86,7 @@ impl Companion {
             .sessions
             .iter()
             .filter(|session| session.state == SessionState::Held);
-        let material: Vec<CaseMaterial> = self.typed(Some(&person.id))?;
-        let came = material.iter().filter_map(|material| material.received_on);
+        let came = records.materials.iter().filter_map(|material| material.received_on);
         let last_contact = held.filter_map(|session| session.date).chain(came).max();
         let owed = records
             .fees
@@ -97,7 +97,7 @@ impl Companion {
             .into_iter()
             .map(|total| total.open)
             .collect();
-        Ok(CandidateLine {
+        CandidateLine {
             id: person.id.clone(),
             name: person.name.clone(),
             archived: person.archived,
@@ -112,6 +112,6 @@ impl Companion {
             }),
             fees_open,
             last_contact,
-        })
+        }
     }
 }

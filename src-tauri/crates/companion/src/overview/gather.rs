@@ -1,5 +1,7 @@
+use std::collections::HashMap;
+
 use pathway::{
-    Id,
+    Id, Kept,
     readiness::{CandidateRecords, SupervisorRecords},
     records::{
         Agreement, Candidate, CaseMaterial, CaseStudy, Client, ClientSession, CompetencyNote, Decision, Enrolment,
@@ -103,6 +105,53 @@ impl Companion {
         })
     }
 
+    /// The same of every candidate, in the order in which they lie in the vault: each kind is read once, not once for each
+    /// candidate.
+    pub(crate) fn of_candidates(&self) -> Result<Vec<OfCandidate>> {
+        let mut agreements = self.by_candidate::<Agreement>()?;
+        let mut plans = self.by_candidate::<Plan>()?;
+        let mut sessions = self.by_candidate::<SupervisionSession>()?;
+        let mut notes = self.by_candidate::<CompetencyNote>()?;
+        let mut materials = self.by_candidate::<CaseMaterial>()?;
+        let mut reviews = self.by_candidate::<PortfolioReview>()?;
+        let mut decisions = self.by_candidate::<Decision>()?;
+        let mut notices = self.by_candidate::<Notice>()?;
+        let mut letters = self.by_candidate::<Letter>()?;
+        let mut exports = self.by_candidate::<Export>()?;
+        let mut fees = self.by_candidate::<Fee>()?;
+        let people: Vec<Candidate> = self.typed(None)?;
+        let all = people.into_iter().map(|candidate| {
+            let id = &candidate.id;
+            let mut met = taken(&mut sessions, id);
+            met.sort_by_key(|session| session.number);
+            OfCandidate {
+                agreement: taken(&mut agreements, id).into_iter().next(),
+                plan: taken(&mut plans, id).into_iter().next(),
+                sessions: met,
+                notes: taken(&mut notes, id),
+                materials: taken(&mut materials, id),
+                review: taken(&mut reviews, id).into_iter().next(),
+                decision: taken(&mut decisions, id).into_iter().next(),
+                notices: taken(&mut notices, id),
+                letter: taken(&mut letters, id).into_iter().next(),
+                exports: taken(&mut exports, id),
+                fees: taken(&mut fees, id),
+                candidate,
+            }
+        });
+        Ok(all.collect())
+    }
+
+    fn by_candidate<K: Kept>(&self) -> Result<HashMap<Id, Vec<K>>> {
+        let mut all: HashMap<Id, Vec<K>> = HashMap::new();
+        for record in self.typed::<K>(None)? {
+            if let Some(candidate) = record.candidate().cloned() {
+                all.entry(candidate).or_default().push(record);
+            }
+        }
+        Ok(all)
+    }
+
     pub(crate) fn of_oneself(&self) -> Result<OfOneself> {
         let mut sessions: Vec<SupervisionSession> = self.typed(None)?;
         sessions.sort_by_key(|session| session.number);
@@ -124,4 +173,8 @@ impl Companion {
             exports: self.typed(None)?,
         })
     }
+}
+
+fn taken<K>(all: &mut HashMap<Id, Vec<K>>, id: &Id) -> Vec<K> {
+    all.remove(id).unwrap_or_default()
 }

@@ -1,0 +1,416 @@
+//! A whole supervision in the real window, from the empty vault to the sent recommendation; and how many clicks it takes
+//! to write down one session.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::{
+    cell::Cell,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use chrono::{Days, Local, NaiveDate};
+use companion::{
+    Companion, Moment,
+    open::unlock,
+    pathway::{
+        Id, Kept, Kind,
+        records::{
+            Candidate, CaseMaterial, CompetencyNote, Fee, Profile, SessionState, Source, SupervisionSession, Workspace,
+        },
+    },
+};
+use tests::{
+    desk::{Desk, PASSPHRASE, today},
+    paper::text_of,
+    window::App,
+};
+use vault::SecretString;
+
+const NAME: &str = "Maren Oduya";
+const DOUBT: &str = "canary of a doubt";
+const TOLD: &str = "meadow kettle harbour";
+
+fn back(days: u64) -> NaiveDate {
+    Local::now().date_naive().checked_sub_days(Days::new(days)).unwrap()
+}
+
+/// The row with these words in the list of sessions.
+fn open_row(app: &App, words: &str) {
+    app.until(&format!("there is a row “{words}”"), |page| {
+        let press =
+            "const row = [...document.querySelectorAll('main li')].find((e) => e.innerText.includes(arguments[0]));
+             if (row) row.querySelector('button').click(); return Boolean(row)";
+        page.run(press, &[words.into()]) == true
+    });
+}
+
+fn agree(app: &App) {
+    app.click("Plan and agreement");
+    app.put("Goals", "To slow down where it hurts.");
+    app.put("Session schedule", "Every third Thursday.");
+    app.click("Sliding scale An amount of your own for each session, in any currency.");
+    app.fill("Fee for one session", "120,00");
+    app.fill("Currency", "EUX");
+    app.press("Tab");
+    app.complains("Currency", "There is no such currency.");
+    app.fill("Currency", "EUR");
+    app.put("Payment structure", "120 EUR for each session, after it.");
+    let signed = app.within("Supervision agreement: signatures");
+    signed.fill("Signed by the candidate on (optional)", &back(260).to_string());
+    signed.fill("Signed by you on (optional)", &back(260).to_string());
+    app.fill("Drafted on", &back(290).to_string());
+    app.fill("Finalized on", &back(259).to_string());
+    app.put("Learning objectives", "To lead a practice without a script.");
+    app.tick("Presence Establish and maintain therapeutic presence");
+    app.fill("Agreed on", &back(259).to_string());
+    app.sees("Saved");
+    app.screenshot("whole-agreement");
+
+    app.click("Fees");
+    app.click("Add the fees as you agreed them");
+    app.sees("120");
+    app.misses("USD 540 paid");
+    app.is_accessible();
+    app.screenshot("whole-fees");
+}
+
+/// The draft of a message, and the day on which it was sent. What stands in the draft's file.
+fn notify(app: &App, title: &str, file: &str) -> String {
+    app.click("Overview");
+    app.click(&format!("Write the message : {title}"));
+    let draft = app.document(file);
+    app.answers(&draft);
+    app.click("Save as an e-mail draft");
+    app.sees("The draft is saved.");
+    app.within(title).fill("Sent on (optional)", &back(0).to_string());
+    app.press("Tab");
+    app.screenshot(&format!("whole-notice-{file}"));
+    app.within(title).click("Done");
+    // No digit of it was lost while it was typed.
+    let day = back(0).format("%A, %B %-d, %Y").to_string();
+    app.until(&format!("{title} was sent on {day}"), |page| {
+        page.within(title).text().contains(&day)
+    });
+    fs::read_to_string(draft).unwrap()
+}
+
+fn move_and_miss(app: &App) {
+    app.click("Sessions");
+    open_row(app, "Session 1");
+    app.fill("Date", &back(280).to_string());
+    app.sees("Saved");
+    app.click("Done changing");
+    app.click("Move to another time");
+    app.fill("Date", &back(273).to_string());
+    app.click("Move it");
+    app.sees("Moved from");
+    app.click("Finish session");
+    app.sees("The session is marked as held.");
+    app.put("Summary for both of you", "We looked at what brought her here.");
+    app.put("Guidance given", "Begin with the breath.");
+    app.put("Private note", DOUBT);
+    app.sees("Saved");
+    app.screenshot("whole-moved");
+    app.click(NAME);
+
+    open_row(app, "Session 2");
+    app.fill("Date", &back(270).to_string());
+    app.click("Did not come");
+    app.sees("Saved");
+    app.click("Plan it again");
+    app.sees("No date yet.");
+    app.fill("Date", &back(266).to_string());
+    app.sees("Saved");
+    app.click("Finish session");
+    app.sees("The session is marked as held.");
+    app.press("Escape");
+    app.sees("Did not come");
+    app.screenshot("whole-missed");
+}
+
+/// The repetitive part, at the desk: what is left of the ten sessions, and a note on each competency.
+fn fill_the_middle(vault: &Path) {
+    let mut desk = unlock(vault, &SecretString::from(TOLD), Moment::now()).unwrap();
+    let mut person: Candidate = all(&desk).remove(0);
+    let about = person.id.clone();
+    (person.registered_on, person.eligibility_seen) = (Some(back(300)), true);
+    save(&mut desk, person);
+    let mut profile: Profile = all(&desk).remove(0);
+    profile.place = "Oslo".into();
+    save(&mut desk, profile);
+    let slots = desk.programme().sessions.clone();
+    for mut session in all::<SupervisionSession>(&desk) {
+        if session.state == SessionState::NoShow {
+            continue;
+        }
+        let slot = slots.iter().find(|slot| slot.number == session.number).unwrap();
+        session.agenda_done = slot.agenda.iter().map(|item| item.key.clone()).collect();
+        session.duration_minutes = Some(60);
+        if session.number > 2 {
+            session.date = Some(back(u64::try_from(270 - session.number * 20).unwrap()));
+            session.state = SessionState::Held;
+        }
+        save(&mut desk, session);
+    }
+    let material: CaseMaterial = blank(&desk, &about);
+    save(&mut desk, material);
+    for competency in desk.programme().competencies.iter().map(|each| each.key.clone()) {
+        let note: CompetencyNote = blank(&desk, &about);
+        let words = "She asked the critic what it was afraid of.".into();
+        save(
+            &mut desk,
+            CompetencyNote {
+                competency,
+                words,
+                stage: Some(4),
+                source: Source::Live,
+                use_in_letter: true,
+                ..note
+            },
+        );
+    }
+    // All but the first are paid; that one goes through the window.
+    let mut fees = all::<Fee>(&desk);
+    fees.sort_by_key(|fee| fee.due_on);
+    for mut fee in fees.into_iter().skip(1) {
+        fee.paid_on = Some(back(1));
+        save(&mut desk, fee);
+    }
+    desk.lock().unwrap();
+}
+
+fn all<K: Kept>(desk: &Companion) -> Vec<K> {
+    desk.records(&[K::KIND], None)
+        .unwrap()
+        .into_iter()
+        .filter_map(K::from_record)
+        .collect()
+}
+
+fn blank<K: Kept>(desk: &Companion, about: &Id) -> K {
+    K::from_record(desk.blank(K::KIND, Some(about.clone()), Moment::now()).unwrap()).unwrap()
+}
+
+fn save<K: Kept>(desk: &mut Companion, record: K) {
+    assert_eq!(desk.save(record.into(), Moment::now()).unwrap().problems, []);
+}
+
+fn bill(app: &App) {
+    app.click("Fees");
+    for (click, kept, year) in [
+        ("Save the invoice", "invoice.pdf", "-001"),
+        ("Save the receipt", "receipt.pdf", "-001"),
+    ] {
+        open_row(app, "Open, no date");
+        if click == "Save the receipt" {
+            app.fill("Paid on (optional)", &back(0).to_string());
+            app.sees("Saved");
+        }
+        let paper = app.document(kept);
+        app.answers(&paper);
+        app.click(click);
+        app.sees(&format!("Saved as {kept}."));
+        app.lacks(click);
+        app.sees(if click == "Save the receipt" {
+            "Paid on"
+        } else {
+            "Invoice 20"
+        });
+        let text = text_of(&paper);
+        assert!(text.contains(year) && text.contains("€120.00"), "{text}");
+    }
+    app.screenshot("whole-billed");
+}
+
+fn review_and_decide(app: &App) {
+    app.click("Portfolio review");
+    app.click("Mark all as seen");
+    app.sees("24 of 24 seen");
+    app.run(
+        "[...document.querySelectorAll('main input[type=checkbox]')].filter((e) => !e.checked).forEach((e) => e.click())",
+        &[],
+    );
+    app.put("Feedback on the whole", "It is one piece of work.");
+    app.fill("Reviewed on", &back(10).to_string());
+    app.sees("Saved");
+    app.screenshot("whole-review");
+    app.click("Exit interview");
+    app.choose("Stage of Presence", "Competent");
+    app.put("Competency attainment", "All six were observed.");
+    app.put("Next steps", "A peer group.");
+    app.click("I recommend certification");
+    app.fill("Decided on", &back(3).to_string());
+    app.sees("Saved");
+    app.screenshot("whole-exit");
+}
+
+fn recommend(app: &App) -> PathBuf {
+    app.click("Letter");
+    app.put(
+        "Supervision and areas of focus",
+        &"Over ten sessions we worked on her presence. ".repeat(20),
+    );
+    app.put(
+        "Clinical competence and readiness",
+        "She is ready, and I recommend her for certification.",
+    );
+    app.put(
+        "Final reflections and continued growth",
+        "I would like her to find peers who disagree with her.",
+    );
+    app.sees("3 of 3 parts written.");
+    app.screenshot("whole-letter");
+    let letter = app.document("letter.pdf");
+    app.answers(&letter);
+    app.click("Export PDF");
+    app.sees("now lies in");
+    let text = text_of(&letter);
+    assert!(
+        text.contains(NAME) && !text.contains(DOUBT) && !text.contains("DRAFT"),
+        "{text}"
+    );
+    letter
+}
+
+#[test]
+fn a_supervision_goes_from_the_agreement_to_the_sent_recommendation() {
+    let app = App::start();
+    app.makes_a_vault(Workspace::Supervisor, "Ingrid Solheim", TOLD);
+    app.click("Add a candidate");
+    app.fill("Name", NAME);
+    app.click("Begin");
+    app.is_at(NAME);
+    agree(&app);
+    let draft = notify(&app, "The supervision agreement is finalized", "agreement.eml");
+    assert!(draft.contains("X-Unsent: 1") && !draft.contains("application/pdf"));
+    move_and_miss(&app);
+
+    app.press("Control+l");
+    app.sees("Unlock");
+    let vaults = fs::read_dir(app.home().join("Documents"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let vault = vaults
+        .into_iter()
+        .find(|path| path.extension().is_some_and(|ending| ending == "scipvault"));
+    fill_the_middle(&vault.unwrap());
+    app.fill("Passphrase", TOLD);
+    app.click("Unlock");
+    app.is_at("Candidates");
+    app.click(NAME);
+    app.is_at(NAME);
+
+    bill(&app);
+    notify(&app, "The Collaborative Assessment is completed", "assessment.eml");
+    review_and_decide(&app);
+    recommend(&app);
+    app.within("Places").click("This week");
+    app.sees("The letter of recommendation");
+    app.within("Places").click("Candidates");
+    app.click(NAME);
+    app.is_at(NAME);
+    let draft = notify(&app, "The letter of recommendation", "letter.eml");
+    assert!(draft.contains("application/pdf") && draft.contains("letter.pdf") && !draft.contains(DOUBT));
+
+    app.sees("Everything that is required is done");
+    app.is_accessible();
+    app.screenshot("whole-done");
+    app.within("Places").click("This week");
+    app.sees("Nothing is due this week");
+    app.screenshot("whole-week");
+}
+
+/// A hand on the mouse that counts: each press of a control, and each click into a field that has not the keyboard yet.
+struct Hand<'a> {
+    app: &'a App,
+    clicks: Cell<u32>,
+}
+
+impl Hand<'_> {
+    fn click(&self, name: &str) {
+        self.app.click(name);
+        self.clicks.set(self.clicks.get() + 1);
+    }
+
+    fn opens(&self, row: &str) {
+        open_row(self.app, row);
+        self.clicks.set(self.clicks.get() + 1);
+    }
+
+    fn writes(&self, label: &str, text: &str) {
+        if !self.app.focused().contains(label) {
+            self.clicks.set(self.clicks.get() + 1);
+        }
+        self.app.put(label, text);
+    }
+}
+
+#[test]
+fn a_session_with_two_competency_notes_is_written_down_in_at_most_twelve_clicks() {
+    let mut desk = Desk::supervisor();
+    desk.begin_candidate(NAME, today()).unwrap();
+    let app = App::start();
+    let dir = desk.close();
+    app.answers(dir.path().join("desk.scipvault"));
+    app.click("Open a vault");
+    app.fill("Passphrase", PASSPHRASE);
+    app.click("Unlock");
+    app.is_at("Candidates");
+
+    let hand = Hand {
+        app: &app,
+        clicks: Cell::new(0),
+    };
+    hand.click(NAME);
+    app.is_at(NAME);
+    hand.click("Sessions");
+    hand.opens("Session 1");
+    hand.click("It was held today");
+    app.sees("The session is marked as held.");
+    hand.writes("Summary for both of you", "We looked at what brought her here.");
+    hand.writes("Duration", "1:10");
+    hand.click("Add a note");
+    hand.click("Competent It is there reliably, and serves the client.");
+    hand.writes("In your words", "She stayed with the silence.");
+    hand.click("Save and write another");
+    app.sees("The note on Inner critic is saved.");
+    app.is_accessible();
+    app.screenshot("clicks-another");
+    hand.click("Competent It is there reliably, and serves the client.");
+    hand.writes("In your words", "She asked the critic what it was afraid of.");
+    hand.click("Done");
+    app.sees("Saved");
+    app.screenshot("clicks-done");
+    let clicks = hand.clicks.get();
+    println!("{clicks} clicks");
+
+    // All of it lies in the vault.
+    app.press("Control+l");
+    app.sees("Unlock");
+    let desk = unlock(
+        &dir.path().join("desk.scipvault"),
+        &SecretString::from(PASSPHRASE),
+        Moment::now(),
+    )
+    .unwrap();
+    let notes = all::<CompetencyNote>(&desk);
+    assert_eq!(notes.len(), 2);
+    assert_ne!(notes[0].competency, notes[1].competency);
+    assert!(
+        notes
+            .iter()
+            .all(|note| note.stage == Some(4) && !note.words.is_empty() && note.session.is_some())
+    );
+    let held: Vec<SupervisionSession> = all(&desk);
+    let held: Vec<_> = held
+        .iter()
+        .filter(|session| session.state == SessionState::Held)
+        .collect();
+    assert_eq!(
+        (held.len(), held[0].duration_minutes, held[0].date),
+        (1, Some(70), Some(back(0)))
+    );
+    assert_eq!(held[0].summary, "We looked at what brought her here.");
+    assert_eq!(desk.records(&[Kind::Concern], None).unwrap().len(), 0);
+    assert!(clicks <= 12, "{clicks} clicks");
+}
