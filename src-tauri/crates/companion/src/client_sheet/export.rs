@@ -41,7 +41,8 @@ impl Companion {
                 "The sheet could not be made. Your vault is not touched.",
             )
         };
-        let mut rows = vec![["Date", "Client", "Minutes", "Self-compassion integrated", "Practice"].map(ToOwned::to_owned)];
+        let mut rows =
+            vec![["Date", "Client", "Minutes", "Self-compassion integrated", "Practice"].map(ToOwned::to_owned)];
         for session in &sessions {
             let whose = clients.iter().find(|client| client.id == session.client);
             let looked = pathway::identity::look(&session.practice, &register);

@@ -62,8 +62,12 @@ pub fn candidate_readiness(programme: &Programme, records: &CandidateRecords<'_>
 fn pending(enrolment: Option<&Enrolment>) -> Option<String> {
     let enrolment = enrolment?;
     let submitted = enrolment.submitted_on?;
+    let again = enrolment
+        .resubmitted_on
+        .map(|day| format!("Submitted again {}", words::date(day)));
     match enrolment.verdict {
         Verdict::Approved => None,
+        Verdict::Waiting | Verdict::MoreDevelopment if again.is_some() => again,
         Verdict::Waiting => Some(format!("Submitted {}", words::date(submitted))),
         Verdict::MoreDevelopment => Some("More development asked for".into()),
     }
@@ -128,12 +132,12 @@ impl Answers for CandidateAnswers<'_, '_> {
         })
     }
 
-    /// The re-review fee is owed only when the programme asked for more development.
+    /// The re-review fee is owed only when the programme asked for more development, also after the second submission.
     fn owes(&self, fee: &FeeRule) -> bool {
         let again = self
             .records
             .enrolment
-            .is_some_and(|e| e.verdict == Verdict::MoreDevelopment);
+            .is_some_and(|e| e.verdict == Verdict::MoreDevelopment || e.resubmitted_on.is_some());
         fee.in_total || again
     }
 
