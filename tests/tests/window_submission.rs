@@ -35,6 +35,9 @@ fn a_candidate_puts_their_submission_together_and_writes_the_message() {
     fs::write(&recording, b"ID3\x04 a recording").unwrap();
     app.click("Training");
     app.click("Add a level");
+    app.put("Place", "Online");
+    app.press("Tab");
+    app.sees("Saved");
     app.answers(&recording);
     app.click("Attach a file");
     app.sees("session.mp3");
@@ -56,7 +59,7 @@ fn a_candidate_puts_their_submission_together_and_writes_the_message() {
     assert!(fs::read(&archive).unwrap().starts_with(b"PK"));
 
     app.click("Write the message");
-    app.holds("To", "professionaltraining@centerformsc.org");
+    app.holds("To (optional)", "professionaltraining@centerformsc.org");
     app.sees("Goes along: application.zip");
     let mail = app.document("application.eml");
     app.answers(&mail);
