@@ -2178,7 +2178,6 @@ export type SubmissionWords = {
 	body: string,
 	/**  The same when the materials do not travel with the message. */
 	body_apart: string,
-	strength: Strength,
 	cite: string,
 };
 

@@ -62,8 +62,10 @@ pub fn candidate_readiness(programme: &Programme, records: &CandidateRecords<'_>
 fn pending(enrolment: Option<&Enrolment>) -> Option<String> {
     let enrolment = enrolment?;
     let submitted = enrolment.submitted_on?;
+    let unanswered = |day: &NaiveDate| enrolment.verdict_on.is_none_or(|answered| answered <= *day);
     let again = enrolment
         .resubmitted_on
+        .filter(unanswered)
         .map(|day| format!("Submitted again {}", words::date(day)));
     match enrolment.verdict {
         Verdict::Approved => None,
