@@ -76,7 +76,6 @@ pub struct SubmissionWords {
     pub body: String,
     /// The same when the materials do not travel with the message.
     pub body_apart: String,
-    pub strength: Strength,
     pub cite: String,
 }
 
