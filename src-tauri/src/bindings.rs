@@ -5,7 +5,7 @@ use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 use crate::{
     commands::{
         about, across, backups, client_sheet, damage, documents, evidence, history, identity, keys, letters, locking,
-        pictures, records, search, sessions, settings, trash, vaults,
+        pictures, records, search, sessions, settings, submission, trash, vaults,
     },
     held::Progress,
 };
@@ -130,6 +130,11 @@ pub fn commands() -> Builder<tauri::Wry> {
             evidence::remove_evidence,
             evidence::expired_evidence,
             evidence::destroy_expired,
+            submission::submission_desk,
+            submission::choose_supervisor,
+            submission::assemble_submission,
+            submission::submission_draft,
+            submission::export_submission_draft,
             search::search,
             search::sharing,
             search::share,

@@ -18,6 +18,7 @@ pub mod records;
 pub mod search;
 pub mod sessions;
 pub mod settings;
+pub mod submission;
 pub mod trash;
 pub mod vaults;
 

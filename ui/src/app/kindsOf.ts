@@ -49,7 +49,12 @@ export const KINDS: readonly Group[] = [
     kinds: ['retreat', 'practice_note', 'training', 'enrolment', 'considered_supervisor'],
     workspaces: ['candidate'],
   },
-  { key: 'letters', label: words.search_letters, kinds: ['letter'], workspaces: ['supervisor', 'candidate'] },
+  {
+    key: 'letters',
+    label: words.search_letters,
+    kinds: ['letter', 'submission'],
+    workspaces: ['supervisor', 'candidate'],
+  },
   {
     key: 'fees',
     label: words.search_fees,

@@ -60,6 +60,8 @@ function ownPlaceOf(kind: Kind, id: Id): Place | null {
       return { screen: 'portfolio' };
     case 'fee':
       return { screen: 'own-fees' };
+    case 'submission':
+      return { screen: 'submission' };
     case 'letter':
       return { screen: 'application' };
     default:

@@ -33,6 +33,7 @@ export type Place =
   | { screen: 'portfolio' }
   | { screen: 'application' }
   | { screen: 'documents' }
+  | { screen: 'submission' }
   | { screen: 'own-fees' }
   // Everybody's
   | { screen: 'week' }

@@ -41,6 +41,7 @@ export function placesOf(workspace: Workspace): Listed[] {
     { id: 'portfolio', label: words.nav_portfolio() },
     { id: 'application', label: words.nav_application() },
     { id: 'documents', label: words.documents_title() },
+    { id: 'submission', label: words.nav_submission() },
     { id: 'own-fees', label: words.nav_own_fees() },
   ];
 }
@@ -93,6 +94,7 @@ const TITLES: Record<Place['screen'], () => string> = {
   portfolio: words.nav_portfolio,
   application: words.nav_application,
   documents: words.documents_title,
+  submission: words.nav_submission,
   'own-fees': words.nav_own_fees,
   profile: words.nav_profile,
   trash: words.nav_trash,

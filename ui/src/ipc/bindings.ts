@@ -224,6 +224,15 @@ export const commands = {
 	expiredEvidence: () => typedError<EvidenceView[], Refusal>(__TAURI_INVOKE("expired_evidence")),
 	/**  Destroys files whose consent has run out, here and in every backup within reach. */
 	destroyExpired: (ids: Id[], progress: Channel<Progress>) => typedError<Gone, Refusal>(__TAURI_INVOKE("destroy_expired", { ids, progress })),
+	/**  What would go to the committee, and what is missing. */
+	submissionDesk: () => typedError<SubmissionDesk, Refusal>(__TAURI_INVOKE("submission_desk")),
+	/**  Notes which of the considered supervisors was chosen. */
+	chooseSupervisor: (id: Id) => typedError<null, Refusal>(__TAURI_INVOKE("choose_supervisor", { id })),
+	/**  Asks for a place and puts what was chosen together there; answers with nothing when the dialog was closed. */
+	assembleSubmission: (wanted: SubmissionWanted, progress: Channel<Progress>) => typedError<Assembled | null, Refusal>(__TAURI_INVOKE("assemble_submission", { wanted, progress })),
+	submissionDraft: () => typedError<SubmissionDraft, Refusal>(__TAURI_INVOKE("submission_draft")),
+	/**  Asks for a place and writes the draft of the e-mail there; answers whether it was written. */
+	exportSubmissionDraft: (words: NoticeWords) => typedError<boolean, Refusal>(__TAURI_INVOKE("export_submission_draft", { words })),
 	/**  Looks for words in everything; not in private notes while the screen is shared, whatever is asked. */
 	search: (asked: Asked) => typedError<Search, Refusal>(__TAURI_INVOKE("search", { asked })),
 	/**  Whether the person shares their screen, so that what is private is hidden. */
@@ -331,6 +340,18 @@ export type Asked = {
 	candidate: Id | null,
 	/**  Also in private notes, and in concerns. */
 	private: boolean,
+};
+
+/**  A submission that was put together. */
+export type Assembled = {
+	submission: Submission,
+	/**  The folder that it lies in, for the person to read. */
+	folder: string,
+	/**  Like "12 MB". */
+	size: string,
+	fits_a_mail: boolean,
+	/**  What the archive opens with; shown once and kept nowhere. */
+	passphrase: string | null,
 };
 
 /**  How many files are attached to a record. */
@@ -1126,7 +1147,7 @@ export type KeysStatus = {
 	wants_a_passphrase: boolean,
 };
 
-export type Kind = "profile" | "candidate" | "agreement" | "plan" | "supervision_session" | "competency_note" | "self_rating" | "case_material" | "concern" | "template" | "portfolio_review" | "decision" | "notice" | "enrolment" | "considered_supervisor" | "training" | "client" | "client_session" | "retreat" | "practice_note" | "case_study" | "portfolio_item" | "fee" | "letter" | "export";
+export type Kind = "profile" | "candidate" | "agreement" | "plan" | "supervision_session" | "competency_note" | "self_rating" | "case_material" | "concern" | "template" | "portfolio_review" | "decision" | "notice" | "enrolment" | "considered_supervisor" | "training" | "client" | "client_session" | "retreat" | "practice_note" | "case_study" | "portfolio_item" | "fee" | "letter" | "export" | "submission";
 
 export type KnownVault = {
 	name: string,
@@ -1364,6 +1385,24 @@ export type NoticeWords = {
 	body: string,
 };
 
+/**  An attached file that may go along. */
+export type OfferedFile = {
+	id: Id,
+	name: string,
+	/**  What it is attached to: "Retreat evidence Silent week". */
+	about: string,
+	/**  "Audio recording". */
+	media: string,
+	size: string,
+	bytes: number | null,
+	/**  Who agreed to what until when, in words; empty when nothing is noted. */
+	consent: string,
+	/**  Why it cannot go along; empty when it can. */
+	refused: string,
+	/**  What to think of before it does; may be empty. */
+	warning: string,
+};
+
 /**  Something agreed in an earlier session that is still to be done. */
 export type OpenAction = {
 	/**  The session in which it was agreed. */
@@ -1593,6 +1632,7 @@ export type Programme = {
 	letters: Letters,
 	fees: FeeRules,
 	notices: NoticeRule[],
+	submission: SubmissionWords,
 	afterwards: Afterwards[],
 	contradictions: Contradiction[],
 };
@@ -1717,7 +1757,9 @@ export type Record = {
 	kind: "letter",
 } & Letter | {
 	kind: "export",
-} & Export;
+} & Export | {
+	kind: "submission",
+} & Submission;
 
 /**  A record in a backup, beside the vault. */
 export type RecordInBackup = {
@@ -2085,6 +2127,89 @@ export type Strength = "required" |
 "encouraged" | 
 /**  The document does not say it; this app adds it. */
 "ours";
+
+/**
+ *  What was put together for the committee, once: "you’ll submit the following materials to the CMSC SCIP Certification
+ *  Committee".
+ */
+export type Submission = {
+	id: Id,
+	assembled_on: string,
+	form: SubmissionForm,
+	/**  The name of the archive or the folder, without where it lies. */
+	name: string,
+	/**  SHA-256 of the archive, in hexadecimal; empty for a folder. */
+	sha256: string,
+	/**  Of the archive, or of all files of the folder. */
+	bytes: number | null,
+	/**  What lies in it, in its order, without the index. */
+	files: SubmittedFile[],
+};
+
+/**  Everything that a person looks at before they submit. */
+export type SubmissionDesk = {
+	/**  What the programme requires for the last step, and whatever is still missing from an earlier one. */
+	requirements: Requirement[],
+	/**  The letter of application as it was last exported finished; empty when it was not. */
+	letter: string,
+	letter_on: string | null,
+	/**  The name of the portfolio summary as it would be made now. */
+	portfolio: string,
+	/**  Nothing counts in the portfolio yet. */
+	portfolio_empty: boolean,
+	files: OfferedFile[],
+	/**  The most that most mail programs take, in bytes of a file. */
+	mail_takes: number | null,
+	submitted_on: string | null,
+	/**  What was put together before, the newest first. */
+	earlier: Submission[],
+};
+
+/**  The message to the committee, ready to be read once more and sent with the person's own mail program. */
+export type SubmissionDraft = {
+	/**  The recipient in words. */
+	to: string,
+	email: string,
+	email_note: string,
+	subject: string,
+	body: string,
+	/**  The name of the archive that goes along; empty when it goes another way. */
+	attached: string,
+	cite: string,
+};
+
+export type SubmissionForm = "zip" | 
+/**  A zip file that opens with a passphrase alone. */
+"encrypted_zip" | "folder";
+
+/**  What a person chose to put together, and as what. */
+export type SubmissionWanted = {
+	letter: boolean,
+	portfolio: boolean,
+	/**  Attached files. */
+	files: Id[],
+	form: SubmissionForm,
+};
+
+/**  The message with which a candidate's materials go to the committee. */
+export type SubmissionWords = {
+	/**  With `{candidate}`. */
+	subject: string,
+	/**  With `{supervisor}` and `{signed}`. */
+	body: string,
+	/**  The same when the materials do not travel with the message. */
+	body_apart: string,
+	cite: string,
+};
+
+/**  A file as it went out. */
+export type SubmittedFile = {
+	/**  With the folder that it lies in, as in `evidence/retreat.pdf`. */
+	name: string,
+	bytes: number | null,
+	/**  In hexadecimal. */
+	sha256: string,
+};
 
 /**  One of the prepared sessions of the programme, or a further one. The part of it that may be shared. */
 export type SupervisionSession = {

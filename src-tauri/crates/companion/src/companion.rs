@@ -4,7 +4,7 @@ use letters::Fonts;
 use pathway::{Ground, Id, programme::Programme, records::Workspace};
 use vault::{Damage, RecoveryCode, Vault, VaultError};
 
-use crate::{Code, Moment, Refusal, Result, client_sheet::Sheet};
+use crate::{Code, Moment, Refusal, Result, client_sheet::Sheet, submission::Lying};
 
 /// An unlocked vault, with the programme and the fonts at hand. Locking it is closing it.
 pub struct Companion {
@@ -17,6 +17,8 @@ pub struct Companion {
     pub(crate) proposed: Option<RecoveryCode>,
     /// A sheet of client sessions that was chosen and is not imported yet.
     pub(crate) sheet: Option<Sheet>,
+    /// The archive that was assembled since the vault was opened: what a draft may attach.
+    pub(crate) assembled: Option<Lying>,
 }
 
 /// How the vault came to be open: what its keys may be changed without.
@@ -41,6 +43,7 @@ impl Companion {
             opened: Opened::ByPassphrase,
             proposed: None,
             sheet: None,
+            assembled: None,
         })
     }
 

@@ -30,6 +30,8 @@ pub mod sample;
 pub mod search;
 pub mod session;
 mod stationery;
+pub mod submission;
+mod supervisors;
 pub mod template;
 mod title;
 pub mod trash;

@@ -76,6 +76,7 @@ impl Companion {
                 self.perhaps_about(&title, ", for", fee.candidate.as_ref())
             }
             Record::Letter(letter) => self.letter_title(letter.letter_kind, letter.candidate.as_ref()),
+            Record::Submission(submission) => dated("Submission".to_owned(), Some(submission.assembled_on)),
             Record::Export(export) => {
                 let letter = self.letter_title(export.letter_kind, export.candidate.as_ref());
                 dated(

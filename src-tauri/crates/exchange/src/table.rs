@@ -27,7 +27,7 @@ where
 
 /// The cell as a spreadsheet may have it: a number stays one, what would be a formula becomes text.
 fn harmless(cell: &str) -> String {
-    let begins_like_one = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let begins_like_one = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
     if begins_like_one && cell.parse::<f64>().is_err() {
         format!("'{cell}")
     } else {

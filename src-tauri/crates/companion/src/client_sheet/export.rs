@@ -41,12 +41,8 @@ impl Companion {
                 "The sheet could not be made. Your vault is not touched.",
             )
         };
-        let mut writer = csv::WriterBuilder::new()
-            .terminator(csv::Terminator::CRLF)
-            .from_writer(Vec::new());
-        writer
-            .write_record(["Date", "Client", "Minutes", "Self-compassion integrated", "Practice"])
-            .map_err(unwritable)?;
+        let mut rows =
+            vec![["Date", "Client", "Minutes", "Self-compassion integrated", "Practice"].map(ToOwned::to_owned)];
         for session in &sessions {
             let whose = clients.iter().find(|client| client.id == session.client);
             let looked = pathway::identity::look(&session.practice, &register);
@@ -58,23 +54,18 @@ impl Companion {
                 );
                 return Err(Refusal::new(Code::Incomplete, message));
             }
-            let cells = [
+            rows.push([
                 session.date.map(|day| day.to_string()).unwrap_or_default(),
-                whose.map(|client| plain(&client.pseudonym)).unwrap_or_default(),
+                whose.map(|client| client.pseudonym.clone()).unwrap_or_default(),
                 session
                     .duration_minutes
                     .map(|minutes| minutes.to_string())
                     .unwrap_or_default(),
                 if session.self_compassion { "yes" } else { "no" }.to_owned(),
-                plain(&session.practice),
-            ];
-            writer.write_record(&cells).map_err(unwritable)?;
+                session.practice.clone(),
+            ]);
         }
-        let sheet = writer
-            .into_inner()
-            .map_err(|error| unwritable(error.into_error().into()))?;
-        // The mark tells spreadsheets that these are no letters of an older encoding.
-        let bytes = [&b"\xef\xbb\xbf"[..], &sheet].concat();
+        let bytes = exchange::table::table(rows).map_err(unwritable)?;
         whole_file::write(file, &bytes, overwrite).map_err(|error| Refusal::file(&error))?;
         let name = |part: Option<&std::ffi::OsStr>| part.map(|name| name.to_string_lossy().into_owned());
         Ok(SheetExported {
@@ -82,14 +73,5 @@ impl Companion {
             folder: name(file.parent().map(Path::as_os_str)).unwrap_or_default(),
             sessions: u32::try_from(sessions.len()).unwrap_or(u32::MAX),
         })
-    }
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn plain(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
     }
 }

@@ -181,7 +181,7 @@ impl Companion {
                 note: text(),
             }
             .into(),
-            Kind::Profile | Kind::Candidate | Kind::Enrolment | Kind::Letter | Kind::Export => {
+            Kind::Profile | Kind::Candidate | Kind::Enrolment | Kind::Letter | Kind::Export | Kind::Submission => {
                 return Err(Refusal::new(Code::Invalid, "Such a record is not added by itself."));
             }
         })

@@ -172,7 +172,7 @@ pub struct NoticeWords {
     pub body: String,
 }
 
-fn signed(profile: &Profile) -> String {
+pub(crate) fn signed(profile: &Profile) -> String {
     let lines = [
         &profile.name,
         &profile.credentials,

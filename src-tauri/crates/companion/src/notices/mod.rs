@@ -3,5 +3,6 @@
 mod draft;
 mod list;
 
+pub(crate) use draft::signed;
 pub use draft::{NoticeDraft, NoticeWords};
 pub use list::NoticeLine;

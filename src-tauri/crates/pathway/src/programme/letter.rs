@@ -66,6 +66,19 @@ pub struct LetterSection {
     pub cite: String,
 }
 
+/// The message with which a candidate's materials go to the committee.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct SubmissionWords {
+    /// With `{candidate}`.
+    pub subject: String,
+    /// With `{supervisor}` and `{signed}`.
+    pub body: String,
+    /// The same when the materials do not travel with the message.
+    pub body_apart: String,
+    pub cite: String,
+}
+
 /// A message that the programme expects from the supervisor.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(deny_unknown_fields)]

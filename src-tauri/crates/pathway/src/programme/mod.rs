@@ -18,7 +18,7 @@ use specta::Type;
 pub use about::{About, Afterwards, Step};
 pub use competency::{Competency, Scale, Stage};
 pub use fee::{FeeRule, FeeRules};
-pub use letter::{LetterContent, LetterSection, Letters, NoticeRule, PortfolioPart};
+pub use letter::{LetterContent, LetterSection, Letters, NoticeRule, PortfolioPart, SubmissionWords};
 pub use rule::{Contradiction, Rule, Strength};
 pub use session::{AgendaItem, SessionSlot};
 
@@ -45,6 +45,7 @@ pub struct Programme {
     pub letters: Letters,
     pub fees: FeeRules,
     pub notices: Vec<NoticeRule>,
+    pub submission: SubmissionWords,
     pub afterwards: Vec<Afterwards>,
     pub contradictions: Vec<Contradiction>,
 }

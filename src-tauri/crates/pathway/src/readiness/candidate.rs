@@ -62,8 +62,14 @@ pub fn candidate_readiness(programme: &Programme, records: &CandidateRecords<'_>
 fn pending(enrolment: Option<&Enrolment>) -> Option<String> {
     let enrolment = enrolment?;
     let submitted = enrolment.submitted_on?;
+    let unanswered = |day: &NaiveDate| enrolment.verdict_on.is_none_or(|answered| answered <= *day);
+    let again = enrolment
+        .resubmitted_on
+        .filter(unanswered)
+        .map(|day| format!("Submitted again {}", words::date(day)));
     match enrolment.verdict {
         Verdict::Approved => None,
+        Verdict::Waiting | Verdict::MoreDevelopment if again.is_some() => again,
         Verdict::Waiting => Some(format!("Submitted {}", words::date(submitted))),
         Verdict::MoreDevelopment => Some("More development asked for".into()),
     }
@@ -128,12 +134,12 @@ impl Answers for CandidateAnswers<'_, '_> {
         })
     }
 
-    /// The re-review fee is owed only when the programme asked for more development.
+    /// The re-review fee is owed only when the programme asked for more development, also after the second submission.
     fn owes(&self, fee: &FeeRule) -> bool {
         let again = self
             .records
             .enrolment
-            .is_some_and(|e| e.verdict == Verdict::MoreDevelopment);
+            .is_some_and(|e| e.verdict == Verdict::MoreDevelopment || e.resubmitted_on.is_some());
         fee.in_total || again
     }
 

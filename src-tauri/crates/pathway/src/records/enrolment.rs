@@ -58,6 +58,10 @@ impl Kept for Enrolment {
         check.past_day("verdict_on", self.verdict_on);
         check.ends_after(("submitted_on", self.submitted_on), ("verdict_on", self.verdict_on));
         check.past_day("resubmitted_on", self.resubmitted_on);
+        check.ends_after(
+            ("submitted_on", self.submitted_on),
+            ("resubmitted_on", self.resubmitted_on),
+        );
         check.past_day("appealed_on", self.appealed_on);
         check.past_day("certified_on", self.certified_on);
         check.past_day("listed_on", self.listed_on);

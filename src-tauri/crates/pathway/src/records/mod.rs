@@ -18,6 +18,7 @@ mod portfolio;
 mod portfolio_review;
 mod practice;
 mod profile;
+mod submission;
 mod supervision_session;
 mod template;
 mod training;
@@ -49,6 +50,7 @@ pub use portfolio::{PortfolioItem, PortfolioItemKind};
 pub use portfolio_review::{CaseStudySeen, ItemSeen, PortfolioReview};
 pub use practice::{PracticeNote, Retreat};
 pub use profile::{LetterheadStyle, Paper, PaperLanguage, Profile, Typeface};
+pub use submission::{Submission, SubmissionForm, SubmittedFile};
 pub use supervision_session::{
     Action, Medium, Moved, SessionKind, SessionState, Setting, SupervisionSession, TimedLine, Whose,
 };
@@ -153,6 +155,7 @@ records! {
     Fee = "fee",
     Letter = "letter",
     Export = "export",
+    Submission = "submission",
 }
 
 impl Record {
@@ -178,13 +181,13 @@ impl Kind {
         use Kind::{
             Agreement, Candidate, CaseMaterial, CaseStudy, Client, ClientSession, CompetencyNote, Concern,
             ConsideredSupervisor, Decision, Enrolment, Notice, Plan, PortfolioItem, PortfolioReview, PracticeNote,
-            Retreat, Training,
+            Retreat, Submission, Training,
         };
         match self {
             Candidate | Agreement | Plan | CompetencyNote | CaseMaterial | Concern | PortfolioReview | Decision
             | Notice => workspace == Workspace::Supervisor,
             Enrolment | ConsideredSupervisor | Training | Client | ClientSession | Retreat | PracticeNote
-            | CaseStudy | PortfolioItem => workspace == Workspace::Candidate,
+            | CaseStudy | PortfolioItem | Submission => workspace == Workspace::Candidate,
             _ => true,
         }
     }

@@ -2,7 +2,7 @@ use super::*;
 use crate::{
     programme::Strength,
     readiness::{Count, candidate_readiness},
-    records::{SessionState, Verdict},
+    records::{Fee, SessionState, Verdict},
     sample::{CandidateVault, case_study, client_session, day, programme, retreat, today},
 };
 
@@ -316,6 +316,25 @@ fn after_the_submission_the_last_step_waits_for_the_committee() {
     assert!(waiting.ready && waiting.next.is_none());
     assert_eq!(states(&waiting)[4], StepState::Now);
     assert_eq!(lines(&waiting)[4], "Submitted 5 November 2026");
+}
+
+#[test]
+fn what_was_submitted_again_waits_for_the_committee_until_it_answers() {
+    let again = |answered: &str| {
+        complete_but(|v| {
+            let enrolment = v.enrolment.as_mut().unwrap();
+            enrolment.verdict = Verdict::MoreDevelopment;
+            enrolment.verdict_on = Some(day(answered));
+            enrolment.resubmitted_on = Some(day("2026-11-20"));
+            let paid = v.fees[0].clone();
+            v.fees.push(Fee {
+                fee: "re_review".into(),
+                ..paid
+            });
+        })
+    };
+    assert_eq!(lines(&again("2026-11-12"))[4], "Submitted again 20 November 2026");
+    assert_eq!(lines(&again("2026-11-22"))[4], "More development asked for");
 }
 
 #[test]
