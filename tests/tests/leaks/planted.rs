@@ -96,9 +96,9 @@ fn of_a_supervisor(desk: &mut Desk) -> Vec<Planted> {
     }
     vec![
         stays("the words about a candidate", "zqabout"),
-        stays("a concern", "zqconcern"),
-        stays("what is to be done about a concern", "zqfollowup"),
-        stays("how a concern ended", "zqoutcome"),
+        owner_only("a concern", "zqconcern"),
+        owner_only("what is to be done about a concern", "zqfollowup"),
+        owner_only("how a concern ended", "zqoutcome"),
         stays("the feedback on case material", "zqmaterial"),
         stays("a competency note that nobody took into a letter", "zqnote"),
     ]

@@ -30,6 +30,7 @@ pub const SEARCHED: &[&str] = &[
     "export_copy",
     "export_copy_of",
     "export_own_copy",
+    "export_submission_draft",
 ];
 /// What makes a file that holds nothing of the records, or is a record's own file as it came in.
 pub const ELSEWHERE: &[&str] = &["export_recovery_kit", "begin_copying_out"];
@@ -126,6 +127,23 @@ pub fn every_file(desk: &mut Desk) -> Vec<Made> {
         let sheet = |file: &Path| desk.export_sheet(file, Overwrite::Agreed).map(|_| ());
         made.push(written("client sessions".into(), Way::Table, whole, sheet));
         made.push(named("client sessions", desk.sheet_file_name(today())));
+        let draft = desk.submission_draft().unwrap();
+        let words = NoticeWords {
+            email: draft.email,
+            subject: draft.subject,
+            body: draft.body,
+        };
+        let message = |file: &Path| desk.export_submission_draft(&words, file, Overwrite::Agreed, today());
+        made.push(written(
+            "the draft to the committee".into(),
+            Way::Message,
+            reading::message,
+            message,
+        ));
+        made.push(named(
+            "the draft to the committee",
+            desk.submission_draft_name(today()).unwrap(),
+        ));
     }
     made.extend(calendars(desk, &CalendarOf::Everybody));
     made.push(named("calendar", desk.calendar_file_name(today().today)));
