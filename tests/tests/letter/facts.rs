@@ -59,6 +59,7 @@ fn a_session_that_moves_turns_exactly_its_sentence_stale_and_one_click_takes_the
     });
     app.press("Enter");
     app.is_at("Supervision, October 22");
+    app.click("Change");
     app.fill("Date", "2026-10-29");
     app.press("Tab");
     app.sees("Saved");

@@ -158,6 +158,8 @@ impl Page {
             "const done = arguments[0];
              const running = document.getAnimations()
                .filter((a) => a.effect?.getComputedTiming().endTime !== Infinity)
+               // In a folded part nothing is painted, and what runs there never says that it is done.
+               .filter((a) => a.effect?.target?.checkVisibility?.() !== false)
                .map((a) => a.finished.catch(() => {}));
              Promise.all([document.fonts.ready, ...running]).then(() =>
                requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))));",
