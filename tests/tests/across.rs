@@ -9,7 +9,7 @@ use companion::{
     calendar::{CalendarOf, CalendarWords},
     documents::{DocumentKind, DocumentWanted},
     fees::FeesTable,
-    notices::NoticeWords,
+    message::MessageWords,
     pathway::{
         Id,
         records::{
@@ -115,7 +115,7 @@ fn the_recommendation_goes_along_with_its_message_and_nothing_private_does() {
     let first = sessions(&desk, &candidate).remove(0);
     desk.save_private_note(&first.id, "CANARY-PRIVATE", today()).unwrap();
     let dir = tempfile::tempdir().unwrap();
-    let words = NoticeWords {
+    let words = MessageWords {
         email: String::new(),
         subject: "The letter".into(),
         body: "Please find it attached.".into(),
@@ -303,6 +303,8 @@ fn a_calendar_says_no_more_of_a_candidate_than_was_chosen() {
         let text = write(&desk, words).unwrap();
         assert!(text.contains(said), "{text}");
         assert!(!text.contains("CANARY") && !text.contains("Oduya"));
+        let moment = format!("DTSTART:{}T210000Z", today().today.format("%Y%m%d"));
+        assert!(text.contains(&moment), "four in the afternoon in New York: {text}");
     }
 }
 

@@ -11,7 +11,7 @@ use std::{
 use companion::{
     Code, Overwrite, Refusal,
     evidence::Consent,
-    notices::NoticeWords,
+    message::MessageWords,
     pathway::{
         Id, Kind, Record,
         records::{
@@ -283,7 +283,7 @@ fn the_draft_goes_to_the_programme_with_the_archive_as_it_was_put_together() {
         "{}",
         draft.body
     );
-    let words = NoticeWords {
+    let words = MessageWords {
         email: draft.email,
         subject: draft.subject,
         body: draft.body,

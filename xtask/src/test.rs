@@ -14,6 +14,8 @@ pub enum Window {
 
 /// The app itself, without the door for tests.
 const ORDINARY: &[&str] = &["--workspace"];
+/// The same app; the tests are already compiled as the next build wants them.
+const ORDINARY_BEFORE_JOURNEYS: &[&str] = &["--workspace", "--features", "tests/window"];
 /// The app with that door, and the tests that go through it. The features belong to these two packages only, so that
 /// nothing else is compiled a second time.
 const JOURNEYS: &[&str] = &["--workspace", "--features", "scip-companion/journeys,tests/window"];
@@ -54,9 +56,9 @@ fn all(steps: &mut Steps, count: &mut Count, window: Window, consent: Consent) -
     // The app carries its pages inside: they come before it.
     steps.step("pages: build", || ui::script("build"))?;
 
-    let what = match window {
-        Window::Real => JOURNEYS,
-        Window::LeftOut => ORDINARY,
+    let (ordinary, what) = match window {
+        Window::Real => (ORDINARY_BEFORE_JOURNEYS, JOURNEYS),
+        Window::LeftOut => (ORDINARY, ORDINARY),
     };
     steps.step("lint", || {
         let mut clippy = cargo(&["clippy", "--all-targets"]);
@@ -65,7 +67,7 @@ fn all(steps: &mut Steps, count: &mut Count, window: Window, consent: Consent) -
     // All targets each time, as `cargo test` builds them: another choice gives shared packages other features, and the
     // window's library would be compiled once more.
     steps.step("build: the app", || {
-        run(cargo(&["build", "--all-targets"]).args(ORDINARY))?;
+        run(cargo(&["build", "--all-targets"]).args(ordinary))?;
         keep_ordinary()
     })?;
     if window == Window::Real {

@@ -5,7 +5,8 @@ use companion::{
     Moment, Result,
     calendar::{CalendarOf, CalendarWords},
     fees::{Fees, FeesTable},
-    notices::{NoticeDraft, NoticeLine, NoticeWords},
+    message::MessageWords,
+    notices::{NoticeDraft, NoticeLine},
     pathway::Id,
     week::Week,
 };
@@ -48,7 +49,7 @@ pub async fn notice_draft(candidate: Id, notice: String, held: State<'_, Held>) 
 pub async fn export_notice(
     candidate: Id,
     notice: String,
-    words: NoticeWords,
+    words: MessageWords,
     app: AppHandle,
     held: State<'_, Held>,
 ) -> Result<bool> {

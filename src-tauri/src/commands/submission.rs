@@ -2,7 +2,7 @@
 
 use companion::{
     Moment, Overwrite, Result,
-    notices::NoticeWords,
+    message::MessageWords,
     pathway::{Id, records::SubmissionForm},
     submission::{Assembled, SubmissionDesk, SubmissionDraft, SubmissionWanted},
 };
@@ -65,7 +65,7 @@ pub async fn submission_draft(held: State<'_, Held>) -> Result<SubmissionDraft> 
 /// Asks for a place and writes the draft of the e-mail there; answers whether it was written.
 #[tauri::command]
 #[specta::specta]
-pub async fn export_submission_draft(words: NoticeWords, app: AppHandle, held: State<'_, Held>) -> Result<bool> {
+pub async fn export_submission_draft(words: MessageWords, app: AppHandle, held: State<'_, Held>) -> Result<bool> {
     let name = held
         .with(|companion| companion.submission_draft_name(Moment::now()))
         .await?;

@@ -7,7 +7,7 @@ use companion::{
     calendar::{CalendarOf, CalendarWords},
     documents::{DocumentKind, DocumentWanted},
     fees::FeesTable,
-    notices::NoticeWords,
+    message::MessageWords,
     pathway::{
         Id,
         records::{Candidate, Fee, LetterKind, Payee, SessionState, SupervisionSession, Workspace},
@@ -128,7 +128,7 @@ pub fn every_file(desk: &mut Desk) -> Vec<Made> {
         made.push(written("client sessions".into(), Way::Table, whole, sheet));
         made.push(named("client sessions", desk.sheet_file_name(today())));
         let draft = desk.submission_draft().unwrap();
-        let words = NoticeWords {
+        let words = MessageWords {
             email: draft.email,
             subject: draft.subject,
             body: draft.body,
@@ -162,7 +162,7 @@ pub fn files_about(desk: &mut Desk, candidate: &Id) -> Vec<Made> {
     let notices: Vec<String> = desk.programme().notices.iter().map(|rule| rule.key.clone()).collect();
     for notice in notices {
         let draft = desk.notice_draft(candidate, &notice, today()).unwrap();
-        let words = NoticeWords {
+        let words = MessageWords {
             email: draft.email,
             subject: draft.subject,
             body: draft.body,

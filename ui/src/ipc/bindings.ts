@@ -89,7 +89,7 @@ export const commands = {
 	notices: () => typedError<NoticeLine[], Refusal>(__TAURI_INVOKE("notices")),
 	noticeDraft: (candidate: Id, notice: string) => typedError<NoticeDraft, Refusal>(__TAURI_INVOKE("notice_draft", { candidate, notice })),
 	/**  Asks for a place and writes the draft of the e-mail there; answers whether it was written. */
-	exportNotice: (candidate: Id, notice: string, words: NoticeWords) => typedError<boolean, Refusal>(__TAURI_INVOKE("export_notice", { candidate, notice, words })),
+	exportNotice: (candidate: Id, notice: string, words: MessageWords) => typedError<boolean, Refusal>(__TAURI_INVOKE("export_notice", { candidate, notice, words })),
 	noteNotice: (candidate: Id, notice: string, sentOn: string | null) => typedError<null, Refusal>(__TAURI_INVOKE("note_notice", { candidate, notice, sentOn })),
 	/**  Every fee across the candidates, and what they come to. */
 	fees: () => typedError<Fees, Refusal>(__TAURI_INVOKE("fees")),
@@ -232,7 +232,7 @@ export const commands = {
 	assembleSubmission: (wanted: SubmissionWanted, progress: Channel<Progress>) => typedError<Assembled | null, Refusal>(__TAURI_INVOKE("assemble_submission", { wanted, progress })),
 	submissionDraft: () => typedError<SubmissionDraft, Refusal>(__TAURI_INVOKE("submission_draft")),
 	/**  Asks for a place and writes the draft of the e-mail there; answers whether it was written. */
-	exportSubmissionDraft: (words: NoticeWords) => typedError<boolean, Refusal>(__TAURI_INVOKE("export_submission_draft", { words })),
+	exportSubmissionDraft: (words: MessageWords) => typedError<boolean, Refusal>(__TAURI_INVOKE("export_submission_draft", { words })),
 	/**  Looks for words in everything; not in private notes while the screen is shared, whatever is asked. */
 	search: (asked: Asked) => typedError<Search, Refusal>(__TAURI_INVOKE("search", { asked })),
 	/**  Whether the person shares their screen, so that what is private is hidden. */
@@ -1288,6 +1288,14 @@ export type MaterialKind = "transcript" | "recording" | "write_up";
 
 export type Medium = "online" | "in_person" | "phone";
 
+/**  What the person made of a draft. */
+export type MessageWords = {
+	/**  An address, or empty where it is not known. */
+	email: string,
+	subject: string,
+	body: string,
+};
+
 /**  A time at which a session was to be, before it was moved. */
 export type Moved = {
 	date: string,
@@ -1376,13 +1384,6 @@ export type NoticeRule = {
 	strength: Strength,
 	contradiction: string | null,
 	cite: string,
-};
-
-/**  What the person made of the draft. */
-export type NoticeWords = {
-	email: string,
-	subject: string,
-	body: string,
 };
 
 /**  An attached file that may go along. */

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use exchange::calendar::{Appointment, calendar};
+use exchange::calendar::{Appointment, Begins, calendar};
 use pathway::{
     Id,
     records::{Candidate, SessionState, SupervisionSession},
-    session::USUAL,
+    session::{USUAL, starts_at},
 };
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -86,14 +86,20 @@ impl Companion {
                 uid: session.id.as_str(),
                 title,
                 date: *date,
-                start: session.start,
+                begins: begins(session, *date),
                 minutes: i64::from(session.duration_minutes.unwrap_or(USUAL)),
-                zone: &session.zone,
             })
             .collect();
         let text = calendar(&appointments, moment.instant);
         whole_file::write(file, text.as_bytes(), overwrite).map_err(|error| Refusal::file(&error))
     }
+}
+
+fn begins(session: &SupervisionSession, date: NaiveDate) -> Begins {
+    let Some(time) = session.start else {
+        return Begins::AllDay;
+    };
+    starts_at(date, time, &session.zone).map_or(Begins::Local(time), Begins::At)
 }
 
 fn title(name: &str, words: CalendarWords) -> String {

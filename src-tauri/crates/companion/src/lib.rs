@@ -19,6 +19,7 @@ pub mod identity;
 pub mod keep;
 pub mod keys;
 pub mod letter;
+pub mod message;
 mod moment;
 pub mod notices;
 pub mod open;

@@ -51,7 +51,14 @@ pub fn minutes(cell: &str) -> Option<i32> {
         let minutes: i32 = if rest.is_empty() { 0 } else { rest.parse().ok()? };
         return hours.checked_mul(60)?.checked_add(minutes);
     }
-    cell.trim_end_matches(|c: char| !c.is_ascii_digit()).trim().parse().ok()
+    let number = cell.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit = cell.strip_prefix(number)?.trim();
+    // "1 Stunde" is no minute: a unit that is not known is no length.
+    is_minutes(unit).then(|| number.trim().parse().ok())?
+}
+
+fn is_minutes(unit: &str) -> bool {
+    matches!(unit, "" | "’" | "'" | "′" | "m" | "m.") || unit.starts_with("min") || unit.starts_with("דק")
 }
 
 /// Yes or no; none when it is neither.
@@ -98,6 +105,10 @@ mod tests {
             ("1 h 20", Some(80)),
             ("1h", Some(60)),
             ("1:20 h", Some(80)),
+            ("50 Minuten", Some(50)),
+            ("1 Stunde", None),
+            ("2 Std", None),
+            ("1 שעה", None),
             ("long", None),
             ("99999999999", None),
             ("-5", Some(-5)),

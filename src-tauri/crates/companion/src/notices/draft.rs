@@ -1,7 +1,7 @@
 use std::{path::Path, sync::atomic::AtomicBool};
 
 use chrono::NaiveDate;
-use exchange::email::{Attached, Draft, draft};
+use exchange::email::Attached;
 use pathway::{
     Id, notices,
     records::{Export, LetterKind, Notice, Profile},
@@ -12,8 +12,9 @@ use specta::Type;
 
 use crate::{
     Code, Companion, Moment, Overwrite, Refusal, Result,
-    companion::{new_id, random_bits},
+    companion::new_id,
     letter::named_file,
+    message::{MessageWords, drafted, signed},
     whole_file,
 };
 
@@ -85,7 +86,7 @@ impl Companion {
     pub fn export_notice(
         &self,
         (candidate, notice): (&Id, &str),
-        words: &NoticeWords,
+        words: &MessageWords,
         file: &Path,
         overwrite: Overwrite,
         moment: Moment,
@@ -99,20 +100,7 @@ impl Companion {
             media_type: "application/pdf",
             bytes,
         });
-        let bytes = draft(&Draft {
-            to: &words.email,
-            subject: &words.subject,
-            body: &words.body,
-            attached: attached.into_iter().collect(),
-            written_at: moment.instant.timestamp(),
-            bits: random_bits()?,
-        })
-        .map_err(|_| {
-            Refusal::new(
-                Code::Internal,
-                "The draft could not be made. Your vault is not touched.",
-            )
-        })?;
+        let bytes = drafted(words, attached, moment)?;
         whole_file::write(file, &bytes, overwrite).map_err(|error| Refusal::file(&error))
     }
 
@@ -162,28 +150,4 @@ impl Companion {
         let newest = exports.iter().filter(finished).max_by_key(|export| export.exported_on);
         newest.filter(|_| notice == CARRIES_THE_LETTER)
     }
-}
-
-/// What the person made of the draft.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, Type)]
-pub struct NoticeWords {
-    pub email: String,
-    pub subject: String,
-    pub body: String,
-}
-
-pub(crate) fn signed(profile: &Profile) -> String {
-    let lines = [
-        &profile.name,
-        &profile.credentials,
-        &profile.role,
-        &profile.email,
-        &profile.phone,
-    ];
-    let lines: Vec<&str> = lines
-        .iter()
-        .map(|line| line.trim())
-        .filter(|line| !line.is_empty())
-        .collect();
-    lines.join("\n")
 }

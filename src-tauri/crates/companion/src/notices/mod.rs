@@ -3,6 +3,5 @@
 mod draft;
 mod list;
 
-pub(crate) use draft::signed;
-pub use draft::{NoticeDraft, NoticeWords};
+pub use draft::NoticeDraft;
 pub use list::NoticeLine;

@@ -1,6 +1,6 @@
 use std::path::{Path, PathBuf};
 
-use exchange::email::{Attached, Draft, draft};
+use exchange::email::Attached;
 use pathway::records::{Enrolment, Profile, Submission, SubmissionForm};
 use serde::Serialize;
 use specta::Type;
@@ -8,9 +8,8 @@ use specta::Type;
 use super::{assemble::hash_of, fits_a_mail};
 use crate::{
     Code, Companion, Moment, Overwrite, Refusal, Result,
-    companion::random_bits,
     letter::named_file,
-    notices::{NoticeWords, signed},
+    message::{MessageWords, drafted, signed},
     whole_file,
 };
 
@@ -82,7 +81,7 @@ impl Companion {
     /// When the archive has gone or changed since, or the file is there already or cannot be written.
     pub fn export_submission_draft(
         &self,
-        words: &NoticeWords,
+        words: &MessageWords,
         file: &Path,
         overwrite: Overwrite,
         moment: Moment,
@@ -104,20 +103,7 @@ impl Companion {
             media_type: "application/zip",
             bytes,
         });
-        let bytes = draft(&Draft {
-            to: &words.email,
-            subject: &words.subject,
-            body: &words.body,
-            attached: attached.into_iter().collect(),
-            written_at: moment.instant.timestamp(),
-            bits: random_bits()?,
-        })
-        .map_err(|_| {
-            Refusal::new(
-                Code::Internal,
-                "The draft could not be made. Your vault is not touched.",
-            )
-        })?;
+        let bytes = drafted(words, attached, moment)?;
         whole_file::write(file, &bytes, overwrite).map_err(|error| Refusal::file(&error))
     }
 

@@ -21,9 +21,12 @@
 
 mod findings;
 mod general;
+mod initials;
 mod near;
 mod register;
 mod spelt;
+mod stems;
+mod telling;
 
 use std::ops::Range;
 

@@ -8,81 +8,16 @@ use std::{
 use super::{
     Class, LEFT_OUT,
     findings::Found,
+    initials::Initials,
     near::is_one_slip,
-    spelt::{Token, is_apostrophe, plain, words},
+    spelt::{Token, is_narrow, plain, words},
+    stems::{Stem, stems},
+    telling::is_telling,
 };
 use crate::words::leaves_no_spaces;
 
 /// In shorter words a slip makes too many ordinary words.
 const SHORTEST_WITH_SLIPS: usize = 5;
-/// Parts of a name that tell nothing by themselves, and of which too many ordinary sentences are made.
-const COMMON: &[&str] = &[
-    "the",
-    "and",
-    "of",
-    "von",
-    "van",
-    "der",
-    "den",
-    "de",
-    "del",
-    "della",
-    "la",
-    "le",
-    "les",
-    "du",
-    "di",
-    "da",
-    "das",
-    "und",
-    "for",
-    "zur",
-    "zum",
-    "bin",
-    "ben",
-    "bad",
-    "saint",
-    "sankt",
-    "san",
-    "santa",
-    "new",
-    "north",
-    "south",
-    "east",
-    "west",
-    "university",
-    "universitat",
-    "universite",
-    "universidad",
-    "hospital",
-    "klinik",
-    "klinikum",
-    "clinic",
-    "school",
-    "schule",
-    "college",
-    "street",
-    "strasse",
-    "road",
-    "company",
-    "group",
-    "gmbh",
-    "ltd",
-    "inc",
-    "bank",
-    "center",
-    "centre",
-    "zentrum",
-    "general",
-    "national",
-    "state",
-    "city",
-    "stadt",
-    "church",
-    "kirche",
-    "department",
-];
-
 /// The words that must never leave, ready to be looked for.
 #[derive(Default)]
 pub struct Register {
@@ -93,6 +28,7 @@ pub struct Register {
     telling: Vec<(Vec<char>, String, usize)>,
     /// Of scripts that leave no spaces: looked for letter by letter.
     unspaced: Vec<(String, usize)>,
+    initials: Initials,
     pseudonyms: HashSet<String>,
 }
 
@@ -145,6 +81,7 @@ impl Register {
             let joined: String = parts.iter().map(|part| part.plain.as_str()).collect();
             self.telling.push((joined.chars().collect(), joined, number));
         }
+        self.initials.add(&parts, number);
         self.terms.push(Term {
             parts,
             pseudonym: pseudonym.to_owned(),
@@ -200,7 +137,8 @@ impl Register {
         for (place, token) in tokens.iter().enumerate() {
             let whole = self.whole(text, &tokens, place);
             let known_part = self.part(text, token);
-            found.extend(self.initials(text, &tokens, place));
+            let initials = self.initials.find(text, &tokens, place);
+            found.extend(initials.map(|(at, term)| self.found(at, Class::NearRegister, term)));
             if whole.is_none() && known_part.is_none() {
                 let looked_up = known.entry(&token.plain).or_insert_with(|| self.almost(token));
                 found.extend(looked_up.map(|term| self.found(token.at.clone(), Class::NearRegister, term)));
@@ -290,138 +228,4 @@ impl Register {
             self.telling.iter().find(close).map(|(_, _, term)| *term)
         })
     }
-
-    /// `A. L.`, `A.L.`, `AL` for a name of two parts or more; `L.` in the midst of a sentence, and `L.’s`, for one of one.
-    fn initials(&self, text: &str, tokens: &[Token], place: usize) -> Option<Found> {
-        let token = tokens.get(place)?;
-        let first = text.get(token.at.clone())?.chars().next()?;
-        if !first.is_uppercase() || token.at.len() > 8 {
-            return None;
-        }
-        let initial = |part: &Token| part.plain.chars().next();
-        for (number, term) in self.terms.iter().enumerate() {
-            let proper: Vec<char> = term
-                .parts
-                .iter()
-                .filter(|part| part.is_proper)
-                .filter_map(initial)
-                .collect();
-            if proper.first().is_none_or(|letter| !token.plain.starts_with(*letter)) {
-                continue;
-            }
-            let at = match proper.as_slice() {
-                [_] => alone(text, token),
-                letters => together(token, letters).or_else(|| in_a_row(text, tokens.get(place..)?, letters)),
-            };
-            if let Some(at) = at {
-                return Some(self.found(at, Class::NearRegister, number));
-            }
-        }
-        None
-    }
-}
-
-/// A part that says something without the others.
-fn is_telling(part: &str) -> bool {
-    part.chars().count() >= 3 && !COMMON.contains(&part)
-}
-
-/// What stands between two parts of one name.
-fn is_narrow(between: &str) -> bool {
-    between.chars().count() <= 3
-        && between
-            .chars()
-            .all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '.' | '_'))
-}
-
-/// A word as it could be meant, with where that stands.
-struct Stem {
-    at: Range<usize>,
-    plain: String,
-}
-
-/// The word itself; without a possessive; without an article that is drawn into it; without a prefix of Hebrew.
-fn stems(text: &str, token: &Token) -> Vec<Stem> {
-    let mut stems: Vec<Stem> = Vec::new();
-    let mut add = |at: Range<usize>| {
-        let token = Token::new(text, at.clone());
-        let forms: Vec<String> = token.forms().map(str::to_owned).collect();
-        stems.extend(forms.into_iter().map(|plain| Stem { at: at.clone(), plain }));
-    };
-    let Some(word) = text.get(token.at.clone()) else {
-        return stems;
-    };
-    let (start, end) = (token.at.start, token.at.end);
-    add(start..end);
-    if let Some((last, _)) = word.char_indices().rfind(|(_, c)| is_apostrophe(*c)) {
-        let tail: String = word.get(last..).unwrap_or_default().chars().skip(1).collect();
-        if matches!(tail.as_str(), "s" | "S" | "") {
-            add(start..start + last);
-        }
-    }
-    if let Some((at, apostrophe)) = word.char_indices().find(|(_, c)| is_apostrophe(*c)) {
-        add(start + at + apostrophe.len_utf8()..end);
-    }
-    if word.ends_with(['s', 'S']) && word.chars().count() > 3 {
-        let before = stems.len();
-        let at = start..end;
-        // "Lenas Arbeit": the whole word is replaced, for the pseudonym has a genitive of its own.
-        let stem = plain(word.get(..word.len() - 1).unwrap_or_default());
-        stems.insert(before, Stem { at, plain: stem });
-    }
-    if word.chars().next().is_some_and(|c| "בלהומשכ".contains(c)) && word.chars().count() > 3 {
-        let first = word.chars().next().map_or(0, char::len_utf8);
-        let at = start + first..end;
-        stems.push(Stem {
-            plain: plain(text.get(at.clone()).unwrap_or_default()),
-            at,
-        });
-    }
-    stems
-}
-
-/// `AL`.
-fn together(token: &Token, letters: &[char]) -> Option<Range<usize>> {
-    let same = token.is_all_capitals && token.plain.chars().eq(letters.iter().copied());
-    same.then(|| token.at.clone())
-}
-
-/// `A. L.` and `A.L.`
-fn in_a_row(text: &str, tokens: &[Token], letters: &[char]) -> Option<Range<usize>> {
-    let run = tokens.get(..letters.len())?;
-    let same = run
-        .iter()
-        .zip(letters)
-        .all(|(token, letter)| token.plain.chars().eq([*letter]));
-    let close = run.windows(2).all(|pair| match pair {
-        [a, b] => text
-            .get(a.at.end..b.at.start)
-            .is_some_and(|between| is_narrow(between) && !between.is_empty()),
-        _ => true,
-    });
-    let (first, last) = (run.first()?, run.last()?);
-    let dotted = text.get(last.at.end..).is_some_and(|rest| rest.starts_with('.'));
-    (same && close).then(|| first.at.start..last.at.end + usize::from(dotted))
-}
-
-/// `L.` with a sentence going on behind it, and `L.’s` or `L’s`.
-fn alone(text: &str, token: &Token) -> Option<Range<usize>> {
-    let word = text.get(token.at.clone())?;
-    let mut letters = word.chars();
-    letters.next()?;
-    let rest: String = letters.collect();
-    let behind = text.get(token.at.end..)?;
-    let is_possessive = |text: &str| {
-        let mut chars = text.chars();
-        chars.next().is_some_and(is_apostrophe) && chars.next() == Some('s')
-    };
-    if is_possessive(&rest) && rest.chars().count() == 2 {
-        return Some(token.at.clone());
-    }
-    let behind = behind.strip_prefix('.').filter(|_| rest.is_empty())?;
-    let next = behind.trim_start().chars().next();
-    let goes_on = is_possessive(behind)
-        || behind.starts_with(',')
-        || (behind.starts_with(char::is_whitespace) && next.is_some_and(char::is_lowercase));
-    goes_on.then(|| token.at.start..token.at.end + 1)
 }

@@ -112,6 +112,14 @@ fn expanded(word: &str) -> String {
     plain(&spelt)
 }
 
+/// What stands between two parts of one name.
+pub fn is_narrow(between: &str) -> bool {
+    between.chars().count() <= 3
+        && between
+            .chars()
+            .all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '.' | '_'))
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {

@@ -1,3 +1,4 @@
+mod agreement_and_fees;
 mod candidate;
 mod supervisor;
 

@@ -6,18 +6,18 @@ use crate::{
     sample::{SupervisorVault, day, id, programme, today},
 };
 
-fn asked(vault: &SupervisorVault) -> Readiness {
+pub(super) fn asked(vault: &SupervisorVault) -> Readiness {
     supervisor_readiness(programme(), &vault.records(), today())
 }
 
-fn complete_but(change: impl FnOnce(&mut SupervisorVault)) -> Readiness {
+pub(super) fn complete_but(change: impl FnOnce(&mut SupervisorVault)) -> Readiness {
     let mut vault = SupervisorVault::complete();
     change(&mut vault);
     asked(&vault)
 }
 
 /// The first `held` sessions are held; nothing follows them.
-fn after(held: usize) -> SupervisorVault {
+pub(super) fn after(held: usize) -> SupervisorVault {
     let mut vault = SupervisorVault::complete();
     vault.sessions.truncate(held);
     vault.review = None;
@@ -336,30 +336,6 @@ fn a_planned_day_that_has_passed_asks_whether_it_was_held() {
 }
 
 #[test]
-fn the_agreement_is_no_warning_before_session_4_is_held() {
-    for (held, expected) in [(1, NotYetDue), (3, NotYetDue), (4, NotMet)] {
-        let mut vault = after(held);
-        vault.agreement.as_mut().unwrap().finalized_on = None;
-        vault.notices.clear();
-        assert_eq!(of(&asked(&vault), "agreement").state, expected, "after session {held}");
-    }
-}
-
-#[test]
-fn after_the_assessment_the_agreement_is_next_though_it_is_no_warning() {
-    let mut vault = after(3);
-    vault.agreement.as_mut().unwrap().finalized_on = None;
-    vault.notices.retain(|n| n.notice == "assessment_completed");
-    let readiness = asked(&vault);
-    assert_eq!(readiness.next.as_ref().unwrap().requirement, "agreement");
-    assert_eq!(
-        of(&readiness, "agreement_finalized").state,
-        NotYetDue,
-        "it waits for the agreement"
-    );
-}
-
-#[test]
 fn what_is_forgotten_early_stays_visible_and_sends_nobody_back() {
     let mut vault = after(6);
     vault.candidate.registered_on = None;
@@ -369,24 +345,6 @@ fn what_is_forgotten_early_stays_visible_and_sends_nobody_back() {
     assert_eq!(states(&readiness)[2], StepState::Now);
     assert_eq!(lines(&readiness)[0], "1 to do");
     assert_eq!(of(&readiness, "registration").state, NotMet);
-}
-
-#[test]
-fn a_fee_owed_to_the_supervisor_never_hides_the_next_session() {
-    let mut vault = after(4);
-    vault.fees[0].paid_on = None;
-    let readiness = asked(&vault);
-    assert_eq!(of(&readiness, "fee_assessment").state, NotMet);
-    assert_eq!(readiness.next.unwrap().requirement, "supervision_sessions");
-}
-
-#[test]
-fn a_smaller_fee_in_another_currency_is_the_two_peoples_own_agreement() {
-    let readiness = complete_but(|v| {
-        v.fees[0].amount_cents = 0;
-        v.fees[0].currency = "INR".into();
-    });
-    assert_eq!(of(&readiness, "fee_assessment").state, Met);
 }
 
 #[test]
