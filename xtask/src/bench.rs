@@ -46,6 +46,7 @@ pub fn bench(words: &[&str]) -> Outcome {
 /// Our letters and those of the typst library, in one run.
 fn peers() -> Outcome {
     letters::tools()?;
+    letters::tools_of_peers()?;
     let mut run_peers = cargo(&["run", "--release", "--manifest-path", PEERS, "--target-dir"]);
     run(run_peers.arg(paths::target()))
 }

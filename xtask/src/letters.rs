@@ -5,16 +5,29 @@ use crate::{
     steps::{command, run},
 };
 
-/// The packages, each with the hashes of its files.
-const LIST: &str = "tests/letters/tools.txt";
+/// A list of packages, each with the hashes of its files, and the folder that they go into.
+const OF_TESTS: (&str, &str) = ("tests/letters/tools.txt", "letters-tools");
+const OF_PEERS: (&str, &str) = ("tests/peers/tools.txt", "peers-tools");
 
-/// Installs the tools, unless they are there already as the list names them.
+/// Installs what the tests of letters use, unless it is there already as the list names it.
 ///
 /// # Errors
 /// When the list cannot be read or pip fails.
 pub fn tools() -> Outcome {
-    let list = std::fs::read_to_string(paths::root().join(LIST)).map_err(|why| format!("{LIST}: {why}"))?;
-    let folder = paths::target().join("letters-tools");
+    install(OF_TESTS)
+}
+
+/// The same for what only the measuring beside peers uses.
+///
+/// # Errors
+/// As [`tools`].
+pub fn tools_of_peers() -> Outcome {
+    install(OF_PEERS)
+}
+
+fn install((list_file, folder): (&str, &str)) -> Outcome {
+    let list = std::fs::read_to_string(paths::root().join(list_file)).map_err(|why| format!("{list_file}: {why}"))?;
+    let folder = paths::target().join(folder);
     // Written last: an installation that was broken off is made anew.
     let done = folder.join("installed.txt");
     if std::fs::read_to_string(&done).is_ok_and(|installed| installed == list) {
@@ -34,7 +47,7 @@ pub fn tools() -> Outcome {
         "--require-hashes",
         "--only-binary=:all:",
         "--requirement",
-        LIST,
+        list_file,
         "--target",
     ];
     run(command("python3", &words)

@@ -24,7 +24,7 @@ cargo xtask run                  install what is missing, build, and open the ap
 cargo xtask test [--no-window]   install what is missing and run every check; --no-window leaves out the real window
 cargo xtask ci                   the same as test, asking nothing
 cargo xtask bench [ARGS]         measure, and print the figures as a table
-cargo xtask bench --peers        measure the letters beside the typst library (minutes to build, the first time)
+cargo xtask bench --peers         measure the letters beside the typst library (ten minutes to build, the first time)
 cargo xtask faults [--quick] [--seed NUMBER] [--row NAME]
                                  kill, starve and damage vaults, and print what they lived through (Linux)
 cargo xtask licences             write the list of third-party software that About shows";

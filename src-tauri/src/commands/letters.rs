@@ -2,7 +2,8 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use companion::{
     Code, Moment, Refusal, Result,
     history::FieldChange,
-    letter::{Exported, LetterView},
+    letter::{Exported, LetterDraft, LetterView},
+    message::MessageWords,
     open::vault_name,
     pathway::{Id, records::LetterKind},
 };
@@ -10,6 +11,7 @@ use tauri::{AppHandle, State};
 
 use crate::{
     chooser,
+    handed_out::{HandedOut, show},
     held::{Held, apart},
     passphrase::Passphrase,
 };
@@ -68,6 +70,77 @@ pub async fn export_letter(
             .map(Some)
     })
     .await
+}
+
+/// The letter as plain text, for the page to put on the clipboard.
+#[tauri::command]
+#[specta::specta]
+pub async fn letter_as_text(kind: LetterKind, candidate: Option<Id>, held: State<'_, Held>) -> Result<String> {
+    held.with(move |companion| companion.letter_as_text(kind, candidate.as_ref(), Moment::now()))
+        .await
+}
+
+/// Asks for a place and writes the letter there as a Word document; answers with the file's name, or with nothing when the
+/// dialog was closed.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_letter_for_word(
+    kind: LetterKind,
+    candidate: Option<Id>,
+    app: AppHandle,
+    held: State<'_, Held>,
+) -> Result<Option<String>> {
+    let about = candidate.clone();
+    let name = held
+        .with(move |companion| companion.letter_name_for_word(kind, about.as_ref(), Moment::now()))
+        .await?;
+    let asked = apart(move || Ok(chooser::place(&app, "Save for Word", &name, "Word document", "docx")));
+    let Some(place) = asked.await? else {
+        return Ok(None);
+    };
+    held.with(move |companion| {
+        let about = candidate.as_ref();
+        companion.export_letter_for_word(kind, about, &place.file, place.overwrite, Moment::now())?;
+        Ok(place.file.file_name().map(|name| name.to_string_lossy().into_owned()))
+    })
+    .await
+}
+
+/// Shows the letter in the system's own viewer, which prints. The readable copy lies in a folder that is wiped on lock.
+#[tauri::command]
+#[specta::specta]
+pub async fn print_letter(
+    kind: LetterKind,
+    candidate: Option<Id>,
+    held: State<'_, Held>,
+    out: State<'_, HandedOut>,
+) -> Result<()> {
+    let out = out.inner().clone();
+    held.with(move |companion| {
+        let (name, pdf) = companion.letter_for_printing(kind, candidate.as_ref(), Moment::now())?;
+        show(out.put_bytes(&name, &pdf)?)
+    })
+    .await
+}
+
+#[tauri::command]
+#[specta::specta]
+pub async fn application_draft(held: State<'_, Held>) -> Result<LetterDraft> {
+    held.with(|companion| companion.application_draft()).await
+}
+
+/// Asks for a place and writes the draft of the e-mail there; answers whether it was written.
+#[tauri::command]
+#[specta::specta]
+pub async fn export_application_draft(words: MessageWords, app: AppHandle, held: State<'_, Held>) -> Result<bool> {
+    let name = held
+        .with(|companion| companion.application_draft_name(Moment::now().today))
+        .await?;
+    let place = apart(move || Ok(chooser::place(&app, "Save the draft", &name, "E-mail draft", "eml"))).await?;
+    let Some(place) = place else { return Ok(false) };
+    held.with(move |companion| companion.export_application_draft(&words, &place.file, place.overwrite, Moment::now()))
+        .await?;
+    Ok(true)
 }
 
 /// What changed from one exported letter to a later one, or to the letter as it stands now.

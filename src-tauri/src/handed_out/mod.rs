@@ -41,6 +41,12 @@ impl HandedOut {
         self.guard().begin(opening)
     }
 
+    /// Writes what the app has just made; it goes as the other copies do.
+    pub fn put_bytes(&self, file_name: &str, bytes: &[u8]) -> Result<PathBuf> {
+        self.behind.get_or_init(|| after::start(&self.fallback));
+        self.guard().put_bytes(file_name, bytes)
+    }
+
     /// Removes every copy. One that a viewer still holds open goes when the app starts the next time.
     pub fn wipe(&self) {
         let _ = self.guard().wipe();

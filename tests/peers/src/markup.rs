@@ -64,7 +64,7 @@ fn head(tag: &str, title: &str) -> String {
         _ => "JP",
     };
     format!(
-        "#set document(title: {title}, author: \"A\", date: none)\n\
+        "#set document(title: {title}, author: \"A\", date: datetime(year: 2026, month: 11, day: 23))\n\
          #set text(lang: \"{language}\"{script}, size: 10.8pt, hyphenate: true, font: (\"Source Serif 4\", \
          \"Noto Serif Hebrew\", \"Scheherazade New\", \"Noto Serif Devanagari\", \"Noto Sans Thai Looped\", \
          \"Noto Serif CJK {east_asian}\"))\n\

@@ -1,13 +1,16 @@
 //! What readers copy of each writing, of what was written.
 
+use std::process::Command;
+
 use letters::render;
 
 use crate::{
     figure::Figure,
     markup,
-    reading::{mupdf, pdfium, poppler, words_of},
+    reading::{pdfium, poppler, words_of},
     samples::letter_in,
     scripts::{WRITINGS, Writing, all_fonts},
+    tools,
     typst_engine::Typst,
 };
 
@@ -63,8 +66,10 @@ fn better(what: &'static str, ours: Shares, theirs: Shares) -> Figure {
 }
 
 fn shares(writing: &Writing, pdf: &[u8]) -> Shares {
-    // These put no space between their words, so their letters are counted.
-    let by_letter = ["zh", "ja", "th"].iter().any(|tag| writing.language.starts_with(tag));
+    // These put no space between their words, or divide a word at the end of any line, so their letters are counted.
+    let by_letter = ["zh", "ja", "th", "ko"]
+        .iter()
+        .any(|tag| writing.language.starts_with(tag));
     let units = |text: &str| -> Vec<String> {
         let words = words_of(text);
         if by_letter {
@@ -75,6 +80,20 @@ fn shares(writing: &Writing, pdf: &[u8]) -> Shares {
     };
     let written = units(&writing.paragraphs.join("\n"));
     [poppler, pdfium, mupdf].map(|read| share(&written, &units(&read(pdf))))
+}
+
+/// The text as the MuPDF of today has it.
+fn mupdf(pdf: &[u8]) -> String {
+    let file = tempfile::Builder::new().suffix(".pdf").tempfile().unwrap();
+    std::fs::write(file.path(), pdf).unwrap();
+    let output = Command::new("python3")
+        .env("PYTHONPATH", tools::target().join("peers-tools"))
+        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/mupdf.py"))
+        .arg(file.path())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
 }
 
 /// How much of what was written stands in what was copied, in its order: their longest common sequence.

@@ -1,5 +1,7 @@
 //! All that a file says, to a reader and to whoever takes it apart.
 
+use std::io::{Cursor, Read};
+
 use base64::{Engine, prelude::BASE64_STANDARD};
 use lopdf::{Document, Object};
 use tests::paper::text_of;
@@ -29,6 +31,19 @@ fn strings(object: &Object, said: &mut Vec<String>) {
         }
         _ => {}
     }
+}
+
+/// A Word document: each of its parts.
+pub fn word(bytes: &[u8]) -> Vec<String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    (0..archive.len())
+        .map(|at| {
+            let mut part = Vec::new();
+            archive.by_index(at).unwrap().read_to_end(&mut part).unwrap();
+            // A name keeps together on its line.
+            lossy(&part).replace('\u{a0}', " ")
+        })
+        .collect()
 }
 
 /// A message: its lines joined, what is packed in it unpacked, and the files that go along read as what they are.

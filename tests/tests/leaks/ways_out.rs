@@ -23,6 +23,7 @@ use crate::reading;
 pub const SEARCHED: &[&str] = &[
     "export_document",
     "export_letter",
+    "export_letter_for_word",
     "export_notice",
     "export_fees",
     "export_calendar",
@@ -31,6 +32,7 @@ pub const SEARCHED: &[&str] = &[
     "export_copy_of",
     "export_own_copy",
     "export_submission_draft",
+    "export_application_draft",
 ];
 /// What makes a file that holds nothing of the records, or is a record's own file as it came in.
 pub const ELSEWHERE: &[&str] = &["export_recovery_kit", "begin_copying_out"];
@@ -144,6 +146,23 @@ pub fn every_file(desk: &mut Desk) -> Vec<Made> {
             "the draft to the committee",
             desk.submission_draft_name(today()).unwrap(),
         ));
+        let draft = desk.application_draft().unwrap();
+        let words = MessageWords {
+            email: draft.email,
+            subject: draft.subject,
+            body: draft.body,
+        };
+        let message = |file: &Path| desk.export_application_draft(&words, file, Overwrite::Agreed, today());
+        made.push(written(
+            "the letter by mail".into(),
+            Way::Message,
+            reading::message,
+            message,
+        ));
+        made.push(named(
+            "the letter by mail",
+            desk.application_draft_name(today().today).unwrap(),
+        ));
     }
     made.extend(calendars(desk, &CalendarOf::Everybody));
     made.push(named("calendar", desk.calendar_file_name(today().today)));
@@ -215,11 +234,31 @@ fn papers(desk: &mut Desk, candidate: Option<&Id>, kind: LetterKind) -> Vec<Made
         desk.export_letter(kind, candidate, file, true, Overwrite::Agreed, today())
             .map(|_| ())
     }));
+    made.extend(elsewhere(desk, candidate, kind));
     made.push(named(
         "letter",
         desk.letter(kind, candidate, today()).unwrap().file_name,
     ));
     made
+}
+
+/// The letter for other programs: their files, and what goes onto the clipboard or to the printer.
+fn elsewhere(desk: &mut Desk, candidate: Option<&Id>, kind: LetterKind) -> Vec<Made> {
+    let name = desk.letter_name_for_word(kind, candidate, today()).unwrap();
+    vec![
+        written("letter for Word".into(), Way::Paper, reading::word, |file| {
+            desk.export_letter_for_word(kind, candidate, file, Overwrite::Agreed, today())
+        }),
+        named("letter for Word", name),
+        written("letter on the clipboard".into(), Way::Paper, whole, |file| {
+            fs::write(file, desk.letter_as_text(kind, candidate, today())?).unwrap();
+            Ok(())
+        }),
+        written("letter to the printer".into(), Way::Paper, reading::pdf, |file| {
+            fs::write(file, desk.letter_for_printing(kind, candidate, today())?.1).unwrap();
+            Ok(())
+        }),
+    ]
 }
 
 fn calendars(desk: &Desk, of: &CalendarOf) -> Vec<Made> {

@@ -145,6 +145,18 @@ export const commands = {
 	letterPages: (kind: LetterKind, candidate: Id | null, draft: boolean) => typedError<string, Refusal>(__TAURI_INVOKE("letter_pages", { kind, candidate, draft })),
 	/**  Asks for a place and writes the letter there; answers with nothing when the dialog was closed. */
 	exportLetter: (kind: LetterKind, candidate: Id | null, draft: boolean) => typedError<Exported | null, Refusal>(__TAURI_INVOKE("export_letter", { kind, candidate, draft })),
+	/**  The letter as plain text, for the page to put on the clipboard. */
+	letterAsText: (kind: LetterKind, candidate: Id | null) => typedError<string, Refusal>(__TAURI_INVOKE("letter_as_text", { kind, candidate })),
+	/**
+	 *  Asks for a place and writes the letter there as a Word document; answers with the file's name, or with nothing when the
+	 *  dialog was closed.
+	 */
+	exportLetterForWord: (kind: LetterKind, candidate: Id | null) => typedError<string | null, Refusal>(__TAURI_INVOKE("export_letter_for_word", { kind, candidate })),
+	/**  Shows the letter in the system's own viewer, which prints. The readable copy lies in a folder that is wiped on lock. */
+	printLetter: (kind: LetterKind, candidate: Id | null) => typedError<null, Refusal>(__TAURI_INVOKE("print_letter", { kind, candidate })),
+	applicationDraft: () => typedError<LetterDraft, Refusal>(__TAURI_INVOKE("application_draft")),
+	/**  Asks for a place and writes the draft of the e-mail there; answers whether it was written. */
+	exportApplicationDraft: (words: MessageWords) => typedError<boolean, Refusal>(__TAURI_INVOKE("export_application_draft", { words })),
 	/**  What changed from one exported letter to a later one, or to the letter as it stands now. */
 	compareExports: (earlier: Id, later: Id | null) => typedError<FieldChange[], Refusal>(__TAURI_INVOKE("compare_exports", { earlier, later })),
 	/**  Makes an exported letter the present draft; undo brings back what was written since. */
@@ -1200,11 +1212,35 @@ export type LetterContent = {
 	strength: Strength,
 	contradiction: string | null,
 	cite: string,
+	/**  The message that carries it, where no notice does. */
+	message: LetterMessage | null,
 	/**  In the document's order. */
 	sections: LetterSection[],
 };
 
+/**  The message that carries the letter of application, ready to be read once more and sent with the person's own mail program. */
+export type LetterDraft = {
+	/**  The recipient in words. */
+	to: string,
+	email: string,
+	email_note: string,
+	subject: string,
+	body: string,
+	/**  The name of the finished letter that goes along; empty while none was exported. */
+	attached: string,
+	lacks_letter: boolean,
+	cite: string,
+};
+
 export type LetterKind = "recommendation" | "application";
+
+/**  The message that carries a letter. Ours, for the writer to change: the document gives no words for it. */
+export type LetterMessage = {
+	/**  With `{candidate}`. */
+	subject: string,
+	/**  With `{signed}`. */
+	body: string,
+};
 
 /**  One required part of a letter. */
 export type LetterSection = {

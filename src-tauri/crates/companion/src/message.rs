@@ -1,11 +1,14 @@
 //! A message that a person reads once more and sends with their own mail program.
 
 use exchange::email::{Attached, Draft, draft};
-use pathway::records::Profile;
+use pathway::{
+    identity::{Class, look},
+    records::Profile,
+};
 use serde::Deserialize;
 use specta::Type;
 
-use crate::{Code, Moment, Refusal, Result, companion::random_bits};
+use crate::{Code, Companion, Moment, Refusal, Result, companion::random_bits};
 
 /// What the person made of a draft.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Type)]
@@ -14,6 +17,22 @@ pub struct MessageWords {
     pub email: String,
     pub subject: String,
     pub body: String,
+}
+
+impl Companion {
+    /// Whether the person's message may leave the vault.
+    ///
+    /// # Errors
+    /// When it holds a word that must never leave, or the vault cannot be read.
+    pub(crate) fn message_may_leave(&self, words: &MessageWords) -> Result<()> {
+        let register = self.register()?;
+        let holds = |text: &str| look(text, &register).iter().any(|one| one.class == Class::Register);
+        if holds(&words.subject) || holds(&words.body) {
+            let message = "The draft was not written: the message holds a word that you said must never leave.";
+            return Err(Refusal::at(Code::Incomplete, "body", message));
+        }
+        Ok(())
+    }
 }
 
 /// The bytes of the draft (.eml), with at most one file that goes along.

@@ -6,3 +6,4 @@ pub mod archive;
 pub mod calendar;
 pub mod email;
 pub mod table;
+pub mod word;

@@ -46,10 +46,7 @@ impl Companion {
             .map(|finding| finding.words.as_str())
             .collect();
         // Not in a draft either: a draft leaves the vault like any file.
-        if let Some(finding) = view.checks.iter().find(|finding| !finding.can_overrule) {
-            let message = format!("The letter was not exported. {}", finding.words);
-            return Err(Refusal::new(Code::Incomplete, message));
-        }
+        view.may_leave()?;
         if !draft && !unwritten.is_empty() {
             let message = format!(
                 "The letter is not finished: {} Finish it, or export it as a draft.",

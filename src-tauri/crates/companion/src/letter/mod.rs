@@ -2,6 +2,7 @@
 
 mod check;
 mod compose;
+mod elsewhere;
 mod export;
 mod file_name;
 mod own_scale;
@@ -10,6 +11,7 @@ mod sent;
 mod view;
 
 pub use check::Finding;
+pub use elsewhere::LetterDraft;
 pub use export::Exported;
 pub(crate) use file_name::{file_named, named_file};
 pub use view::{LetterView, MarkedNote, SectionView, SourceView};

@@ -1,4 +1,6 @@
-//! Letters that went out: what changed between two of them, and how one becomes a draft again.
+//! Letters that went out: what changed between two of them, how one becomes a draft again, and its file.
+
+use std::sync::atomic::AtomicBool;
 
 use pathway::{
     Id, Record,
@@ -46,6 +48,19 @@ impl Companion {
             Ok::<_, VaultError>(())
         })?;
         Ok(())
+    }
+
+    /// The bytes of a letter as it was exported.
+    pub(crate) fn exported_file(&self, export: &Export) -> Result<Vec<u8>> {
+        let kept = self.vault.evidence_of(&export.id)?.into_iter().next().ok_or_else(|| {
+            let message =
+                "The exported letter itself is no longer in the vault. Export the letter again; then it goes along.";
+            Refusal::new(Code::NotFound, message)
+        })?;
+        let mut bytes = Vec::new();
+        let whole = self.vault.open_evidence(&kept.id)?;
+        whole.run(&mut bytes, &mut |_| {}, &AtomicBool::new(false))?;
+        Ok(bytes)
     }
 
     fn sent(&self, export: &Id) -> Result<(Export, Letter)> {

@@ -183,6 +183,22 @@ impl Companion {
     }
 }
 
+impl LetterView {
+    /// Whether the letter may leave the vault at all, in whatever form.
+    ///
+    /// # Errors
+    /// When it holds what nobody can overrule: a word that must never leave.
+    pub(super) fn may_leave(&self) -> Result<()> {
+        match self.checks.iter().find(|finding| !finding.can_overrule) {
+            None => Ok(()),
+            Some(finding) => {
+                let message = format!("The letter was not exported. {}", finding.words);
+                Err(Refusal::new(Code::Incomplete, message))
+            }
+        }
+    }
+}
+
 fn each_once(facts: &[Fact]) -> Vec<Live> {
     let mut lives: Vec<Live> = Vec::new();
     for live in facts.iter().flat_map(|fact| &fact.lives) {

@@ -1,4 +1,4 @@
-use std::{path::Path, sync::atomic::AtomicBool};
+use std::path::Path;
 
 use chrono::NaiveDate;
 use exchange::email::Attached;
@@ -129,19 +129,6 @@ impl Companion {
             Some(problem) => Err(Refusal::at(Code::Invalid, problem.field, problem.message)),
             None => Ok(()),
         }
-    }
-
-    /// The bytes of a letter as it was exported.
-    fn exported_file(&self, export: &Export) -> Result<Vec<u8>> {
-        let kept = self.vault.evidence_of(&export.id)?.into_iter().next().ok_or_else(|| {
-            let message =
-                "The exported letter itself is no longer in the vault. Export the letter again; then it goes along.";
-            Refusal::new(Code::NotFound, message)
-        })?;
-        let mut bytes = Vec::new();
-        let whole = self.vault.open_evidence(&kept.id)?;
-        whole.run(&mut bytes, &mut |_| {}, &AtomicBool::new(false))?;
-        Ok(bytes)
     }
 
     /// The letter of recommendation as it last left the app finished, when the message is the one that carries it.

@@ -87,15 +87,7 @@ impl Companion {
         moment: Moment,
     ) -> Result<()> {
         self.is_a_candidate()?;
-        let register = self.register()?;
-        let holds = |text: &str| {
-            let found = pathway::identity::look(text, &register);
-            found.iter().any(|one| one.class == pathway::identity::Class::Register)
-        };
-        if holds(&words.subject) || holds(&words.body) {
-            let message = "The draft was not written: the message holds a word that you said must never leave.";
-            return Err(Refusal::at(Code::Incomplete, "body", message));
-        }
+        self.message_may_leave(words)?;
         let lying = self.travels();
         let archive = lying.map(|lying| lying.as_it_was()).transpose()?;
         let attached = lying.zip(archive.as_ref()).map(|(lying, bytes)| Attached {

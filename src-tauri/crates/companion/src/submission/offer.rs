@@ -133,7 +133,7 @@ impl Companion {
         }
     }
 
-    pub(super) fn is_a_candidate(&self) -> Result<()> {
+    pub(crate) fn is_a_candidate(&self) -> Result<()> {
         match self.workspace() {
             Workspace::Candidate => Ok(()),
             Workspace::Supervisor => {

@@ -8,6 +8,7 @@ mod list;
 mod opening;
 mod paper;
 mod picture;
+mod plain;
 mod span;
 mod table;
 mod texts;

@@ -184,7 +184,8 @@ pub(crate) fn primary(language: &str) -> String {
 }
 
 /// Whether the pages of a document in this language run from right to left.
-pub(crate) fn runs_right_to_left(language: &str) -> bool {
+#[must_use]
+pub fn runs_right_to_left(language: &str) -> bool {
     ["he", "iw", "ar", "fa", "ur", "yi", "ps", "ckb", "sd", "ug", "dv"].contains(&primary(language).as_str())
 }
 

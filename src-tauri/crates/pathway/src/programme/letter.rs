@@ -48,8 +48,20 @@ pub struct LetterContent {
     pub strength: Strength,
     pub contradiction: Option<String>,
     pub cite: String,
+    /// The message that carries it, where no notice does.
+    pub message: Option<LetterMessage>,
     /// In the document's order.
     pub sections: Vec<LetterSection>,
+}
+
+/// The message that carries a letter. Ours, for the writer to change: the document gives no words for it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(deny_unknown_fields)]
+pub struct LetterMessage {
+    /// With `{candidate}`.
+    pub subject: String,
+    /// With `{signed}`.
+    pub body: String,
 }
 
 /// One required part of a letter.

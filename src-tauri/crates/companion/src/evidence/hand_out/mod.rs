@@ -11,7 +11,7 @@ mod shelf;
 
 use std::{
     fs::{self, File},
-    io,
+    io::{self, Write},
     path::{Path, PathBuf},
     sync::atomic::AtomicBool,
 };
@@ -56,10 +56,25 @@ impl HandOut {
     /// # Errors
     /// When no folder can be made.
     pub fn begin(&mut self, opening: Opening) -> Result<HandingOut> {
+        let copy = self.copy(&opening.file_name, opening.size())?;
+        Ok(HandingOut { opening, copy })
+    }
+
+    /// Writes what the app has just made, such as a letter to be printed, and gives the place of it.
+    ///
+    /// # Errors
+    /// When no folder can be made, or there is no room. Nothing is left then.
+    pub fn put_bytes(&mut self, file_name: &str, bytes: &[u8]) -> Result<PathBuf> {
+        let mut copy = self.copy(file_name, bytes.len() as u64)?;
+        copy.file.write_all(bytes).map_err(|error| refused(&error))?;
+        Ok(copy.finish()?)
+    }
+
+    fn copy(&mut self, file_name: &str, size: u64) -> Result<Copy> {
         let in_memory = self
             .memory
             .clone()
-            .filter(|place| memory::has_room(place, opening.size()))
+            .filter(|place| memory::has_room(place, size))
             .and_then(|place| self.folder_in(&place).ok());
         let folder = match in_memory {
             Some(folder) => folder,
@@ -67,8 +82,7 @@ impl HandOut {
                 .folder_in(&self.fallback.clone())
                 .map_err(|error| refused(&error))?,
         };
-        let copy = Copy::create(folder, &sane(&opening.file_name)).map_err(|error| refused(&error))?;
-        Ok(HandingOut { opening, copy })
+        Copy::create(folder, &sane(file_name)).map_err(|error| refused(&error))
     }
 
     /// Writes a readable copy, and gives the place of it.
