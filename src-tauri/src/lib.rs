@@ -2,6 +2,7 @@
 
 pub mod bindings;
 mod chooser;
+mod clipboard;
 mod commands;
 mod handed_out;
 mod held;
@@ -15,6 +16,7 @@ mod window;
 
 use std::process::ExitCode;
 
+use clipboard::Clipboard;
 use commands::gate;
 use handed_out::HandedOut;
 use held::Held;
@@ -56,6 +58,7 @@ pub fn run() -> ExitCode {
             app.manage(places);
             app.manage(held);
             app.manage(Upkeep::default());
+            app.manage(Clipboard::default());
             app.manage(Sharing::new(inherited.as_ref().is_some_and(|fresh| fresh.sharing)));
             app.manage(Lock::new(inherited.as_ref().map(|fresh| fresh.left)));
             window::open(app.handle(), inherited.and_then(|fresh| fresh.frame))?;

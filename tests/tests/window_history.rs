@@ -2,7 +2,7 @@
 #![cfg(feature = "window")]
 #![allow(clippy::unwrap_used)]
 
-use std::{fs, path::PathBuf};
+use std::fs;
 
 use chrono::TimeDelta;
 use companion::{
@@ -232,22 +232,6 @@ fn a_file_whose_consent_has_ended_is_asked_about_and_destroyed() {
     app.misses("Recording of B.mp3");
 }
 
-/// The readable copies that lie in the app's own folder.
-fn handed_out(app: &App) -> Vec<PathBuf> {
-    let mut left = vec![app.data().join("handed-out")];
-    let mut files = Vec::new();
-    while let Some(folder) = left.pop() {
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-            match entry.path() {
-                folder if folder.is_dir() => left.push(folder),
-                file if file.extension().is_some_and(|ending| ending == "pdf") => files.push(file),
-                _ => {}
-            }
-        }
-    }
-    files
-}
-
 #[test]
 fn however_the_app_ends_no_copy_that_it_handed_out_is_left_behind() {
     for how in ["TERM", "HUP", "KILL"] {
@@ -260,11 +244,11 @@ fn however_the_app_ends_no_copy_that_it_handed_out_is_left_behind() {
         app.click("Attach a file");
         app.click("Open Case material.pdf");
         app.sees("Opened in another program");
-        assert_eq!(handed_out(&app).len(), 1, "{how}");
+        assert_eq!(app.handed_out().len(), 1, "{how}");
 
         let process = app.process().unwrap();
         signal(how, process);
-        let ended = || match (runs(process), handed_out(&app)) {
+        let ended = || match (runs(process), app.handed_out()) {
             (false, left) if left.is_empty() => Ok(()),
             (runs, left) => Err(format!("{how}: runs: {runs}, left: {left:?}")),
         };

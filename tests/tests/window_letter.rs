@@ -3,6 +3,8 @@
 
 #[path = "letter/desk.rs"]
 mod desk;
+#[path = "letter/elsewhere.rs"]
+mod elsewhere;
 #[path = "letter/facts.rs"]
 mod facts;
 #[path = "letter/sent.rs"]

@@ -14,6 +14,7 @@ use tauri::{AppHandle, State};
 
 use crate::{
     chooser,
+    clipboard::Clipboard,
     held::{Held, apart},
     sharing::Sharing,
 };
@@ -65,6 +66,20 @@ pub async fn export_notice(
     })
     .await?;
     Ok(true)
+}
+
+/// Puts a message on the clipboard as the person wrote it, with whom it goes to.
+#[tauri::command]
+#[specta::specta]
+pub async fn copy_message(
+    to: String,
+    words: MessageWords,
+    held: State<'_, Held>,
+    clipboard: State<'_, Clipboard>,
+) -> Result<()> {
+    let clipboard = clipboard.inner().clone();
+    held.with(move |companion| clipboard.put(companion.message_as_text(&to, &words)?))
+        .await
 }
 
 #[tauri::command]

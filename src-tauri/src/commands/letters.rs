@@ -11,6 +11,7 @@ use tauri::{AppHandle, State};
 
 use crate::{
     chooser,
+    clipboard::Clipboard,
     handed_out::{HandedOut, show},
     held::{Held, apart},
     passphrase::Passphrase,
@@ -72,11 +73,17 @@ pub async fn export_letter(
     .await
 }
 
-/// The letter as plain text, for the page to put on the clipboard.
+/// Puts the letter on the clipboard as plain text.
 #[tauri::command]
 #[specta::specta]
-pub async fn letter_as_text(kind: LetterKind, candidate: Option<Id>, held: State<'_, Held>) -> Result<String> {
-    held.with(move |companion| companion.letter_as_text(kind, candidate.as_ref(), Moment::now()))
+pub async fn copy_letter(
+    kind: LetterKind,
+    candidate: Option<Id>,
+    held: State<'_, Held>,
+    clipboard: State<'_, Clipboard>,
+) -> Result<()> {
+    let clipboard = clipboard.inner().clone();
+    held.with(move |companion| clipboard.put(companion.letter_as_text(kind, candidate.as_ref(), Moment::now())?))
         .await
 }
 

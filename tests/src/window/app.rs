@@ -78,6 +78,22 @@ impl App {
         self.world.data()
     }
 
+    /// The readable PDFs that it has handed to the system's viewer, and that lie in its own folder.
+    pub fn handed_out(&self) -> Vec<PathBuf> {
+        let mut left = vec![self.data().join("handed-out")];
+        let mut files = Vec::new();
+        while let Some(folder) = left.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                match entry.path() {
+                    folder if folder.is_dir() => left.push(folder),
+                    file if file.extension().is_some_and(|ending| ending == "pdf") => files.push(file),
+                    _ => {}
+                }
+            }
+        }
+        files
+    }
+
     /// All that the app and its driver have said on their outputs.
     pub fn log(&self) -> String {
         fs::read_to_string(self.world.log()).unwrap_or_default()

@@ -90,6 +90,8 @@ export const commands = {
 	noticeDraft: (candidate: Id, notice: string) => typedError<NoticeDraft, Refusal>(__TAURI_INVOKE("notice_draft", { candidate, notice })),
 	/**  Asks for a place and writes the draft of the e-mail there; answers whether it was written. */
 	exportNotice: (candidate: Id, notice: string, words: MessageWords) => typedError<boolean, Refusal>(__TAURI_INVOKE("export_notice", { candidate, notice, words })),
+	/**  Puts a message on the clipboard as the person wrote it, with whom it goes to. */
+	copyMessage: (to: string, words: MessageWords) => typedError<null, Refusal>(__TAURI_INVOKE("copy_message", { to, words })),
 	noteNotice: (candidate: Id, notice: string, sentOn: string | null) => typedError<null, Refusal>(__TAURI_INVOKE("note_notice", { candidate, notice, sentOn })),
 	/**  Every fee across the candidates, and what they come to. */
 	fees: () => typedError<Fees, Refusal>(__TAURI_INVOKE("fees")),
@@ -145,8 +147,8 @@ export const commands = {
 	letterPages: (kind: LetterKind, candidate: Id | null, draft: boolean) => typedError<string, Refusal>(__TAURI_INVOKE("letter_pages", { kind, candidate, draft })),
 	/**  Asks for a place and writes the letter there; answers with nothing when the dialog was closed. */
 	exportLetter: (kind: LetterKind, candidate: Id | null, draft: boolean) => typedError<Exported | null, Refusal>(__TAURI_INVOKE("export_letter", { kind, candidate, draft })),
-	/**  The letter as plain text, for the page to put on the clipboard. */
-	letterAsText: (kind: LetterKind, candidate: Id | null) => typedError<string, Refusal>(__TAURI_INVOKE("letter_as_text", { kind, candidate })),
+	/**  Puts the letter on the clipboard as plain text. */
+	copyLetter: (kind: LetterKind, candidate: Id | null) => typedError<null, Refusal>(__TAURI_INVOKE("copy_letter", { kind, candidate })),
 	/**
 	 *  Asks for a place and writes the letter there as a Word document; answers with the file's name, or with nothing when the
 	 *  dialog was closed.

@@ -20,6 +20,19 @@ pub struct MessageWords {
 }
 
 impl Companion {
+    /// The message as one text, for the clipboard: to whom, about what, and its words. The labels are those of a message's head.
+    ///
+    /// # Errors
+    /// When it holds a word that must never leave.
+    pub fn message_as_text(&self, to: &str, words: &MessageWords) -> Result<String> {
+        self.message_may_leave(words)?;
+        let to = match words.email.trim() {
+            "" => to,
+            email => email,
+        };
+        Ok(format!("To: {to}\nSubject: {}\n\n{}", words.subject, words.body))
+    }
+
     /// Whether the person's message may leave the vault.
     ///
     /// # Errors
