@@ -5,8 +5,10 @@ use docx_rs::{
 
 /// How deep lists may lie in one another before they are no longer indented further.
 const DEEPEST: usize = 8;
-const BULLETS: usize = 1;
-const NUMBERS: usize = 2;
+/// Above what the writer of the file numbers by itself.
+const BULLETS: usize = 11;
+const NUMBERS: usize = 12;
+const FIRST: usize = 21;
 /// How far each depth is indented, in twentieths of a point.
 const STEP: i32 = 360;
 
@@ -27,7 +29,7 @@ impl Lists {
     pub fn begin(&mut self, ordered: bool, within: Option<List>) -> List {
         self.ordered.push(ordered);
         List {
-            number: self.ordered.len(),
+            number: self.ordered.len() - 1,
             depth: within.map_or(0, |outer| (outer.depth + 1).min(DEEPEST)),
         }
     }
@@ -51,7 +53,7 @@ impl Lists {
             .add_abstract_numbering(kind(NUMBERS, "decimal", |depth| format!("%{}.", depth + 1)));
         self.ordered.into_iter().enumerate().fold(docx, |docx, (at, ordered)| {
             let kind = if ordered { NUMBERS } else { BULLETS };
-            let numbering = (0..=DEEPEST).fold(Numbering::new(at + 1, kind), |numbering, depth| {
+            let numbering = (0..=DEEPEST).fold(Numbering::new(FIRST + at, kind), |numbering, depth| {
                 numbering.add_override(docx_rs::LevelOverride::new(depth).start(1))
             });
             docx.add_numbering(numbering)
@@ -61,7 +63,7 @@ impl Lists {
 
 impl List {
     pub fn item(self, paragraph: Paragraph) -> Paragraph {
-        paragraph.numbering(NumberingId::new(self.number), IndentLevel::new(self.depth))
+        paragraph.numbering(NumberingId::new(FIRST + self.number), IndentLevel::new(self.depth))
     }
 
     /// A further paragraph of an item: beside its number, without one.

@@ -74,10 +74,23 @@ fn every_word_of_the_letter_is_in_it_in_its_order() {
 }
 
 #[test]
-fn a_second_numbered_list_counts_from_one_again() {
-    let bytes = word(&letter("en", "1. one\n\nbetween\n\n1. again")).unwrap();
-    let xml = part(&bytes, "word/document.xml");
-    assert!(xml.contains(r#"<w:numId w:val="1" />"#) && xml.contains(r#"<w:numId w:val="2" />"#));
+fn each_list_counts_for_itself_and_bullets_are_no_numbers() {
+    let bytes = word(&letter("en", "1. one\n   - deep\n\nbetween\n\n1. again")).unwrap();
+    let lists = part(&bytes, "word/numbering.xml");
+    let kind_of = |at: usize| {
+        let num = lists.split("<w:num ").nth(at).unwrap();
+        let kind = num.split("<w:abstractNumId w:val=\"").nth(1).unwrap();
+        kind.split('"').next().unwrap().to_owned()
+    };
+    let count = lists.matches("<w:num ").count();
+    let [first, deep, again] = [count - 2, count - 1, count].map(kind_of);
+    assert!(first == again && first != deep, "{lists}");
+    let bullets = lists
+        .split(&format!("<w:abstractNum w:abstractNumId=\"{deep}\""))
+        .collect::<Vec<_>>();
+    assert_eq!(bullets.len(), 2, "there is one kind of this number: {lists}");
+    let end = bullets[1].split("</w:abstractNum>").next().unwrap();
+    assert!(end.contains("bullet") && !end.contains("decimal"), "{end}");
 }
 
 #[test]
