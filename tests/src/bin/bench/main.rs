@@ -11,17 +11,23 @@
 
 mod autosave;
 mod backup;
+#[cfg(feature = "window")]
+mod candidate;
 mod evidence;
 mod figure;
 mod identity;
 mod import;
 mod letter;
+#[cfg(feature = "window")]
+mod refresh;
 mod search;
 #[cfg(feature = "window")]
 mod start;
 #[cfg(feature = "window")]
 mod supervisor;
 mod unlock;
+#[cfg(feature = "window")]
+mod walk;
 
 use std::process::ExitCode;
 
@@ -44,6 +50,10 @@ const PARTS: &[Part] = &[
     ("start", || vec![start::start()]),
     #[cfg(feature = "window")]
     ("supervisor", supervisor::supervisor),
+    #[cfg(feature = "window")]
+    ("candidate", candidate::candidate),
+    #[cfg(feature = "window")]
+    ("refresh", || vec![refresh::refresh()]),
 ];
 
 fn main() -> ExitCode {
