@@ -7,12 +7,19 @@ const MOST_MARKS: usize = 8;
 
 /// # Errors
 /// A letter under a pile of marks, which would run over its neighbours' lines; a sign that turns the order of the
-/// letters round, so that a reader sees another text than the file holds.
+/// letters round, so that a reader sees another text than the file holds; letters that are never seen.
 pub(crate) fn check(text: &str, place: &str) -> Result<(), CannotRender> {
     let mut marks = 0;
     for character in text.chars() {
         if matches!(character, '\u{202d}' | '\u{202e}') {
             return Err(CannotRender::Override {
+                character,
+                place: place.to_owned(),
+            });
+        }
+        // Letters that no program shows: whoever searches or copies would find words that nobody saw.
+        if matches!(character, '\u{e0000}'..='\u{e007f}') {
+            return Err(CannotRender::Hidden {
                 character,
                 place: place.to_owned(),
             });
@@ -59,6 +66,17 @@ mod tests {
         {
             assert_eq!(check(real, "section 1"), Ok(()), "{real}");
         }
+    }
+
+    #[test]
+    fn letters_that_nobody_sees_are_refused() {
+        assert_eq!(
+            check("kind\u{e0041}", "the subject"),
+            Err(CannotRender::Hidden {
+                character: '\u{e0041}',
+                place: "the subject".into()
+            })
+        );
     }
 
     #[test]

@@ -43,6 +43,17 @@ pub enum CannotRender {
         /// As in [`CannotRender::UnknownCharacter`].
         place: String,
     },
+    /// A letter that no program shows.
+    #[error(
+        "{place} holds a hidden character, {}, which no reader would see. Your text is unchanged; type the words around \
+         it anew, then make the letter again",
+        named(*character)
+    )]
+    Hidden {
+        character: char,
+        /// As in [`CannotRender::UnknownCharacter`].
+        place: String,
+    },
     /// More marks on one letter than any writing has.
     #[error(
         "{place} holds a letter with more than eight marks above or below it. Your text is unchanged; take the marks \

@@ -41,6 +41,7 @@ impl Companion {
                     CannotRender::UnknownCharacter { character, .. }
                     | CannotRender::NoFont { character, .. }
                     | CannotRender::Override { character, .. }
+                    | CannotRender::Hidden { character, .. }
                     | CannotRender::Pile { mark: character, .. },
                 ) if names.hold(character) => names.do_without(character),
                 Err(error) => return Err(error.into()),

@@ -38,6 +38,7 @@ impl From<CannotRender> for Refusal {
             CannotRender::UnknownCharacter { .. }
             | CannotRender::NoFont { .. }
             | CannotRender::Override { .. }
+            | CannotRender::Hidden { .. }
             | CannotRender::Pile { .. } => Code::UnknownCharacter,
             CannotRender::TooWide { .. } | CannotRender::SignatureImage(_) | CannotRender::Picture { .. } => {
                 Code::Invalid
