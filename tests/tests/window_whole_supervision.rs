@@ -316,4 +316,5 @@ fn a_supervision_goes_from_the_agreement_to_the_sent_recommendation() {
     app.within("Places").click("This week");
     app.sees("Nothing is due this week");
     app.screenshot("whole-week");
+    app.kept_to_itself(&[DOUBT, TOLD, "We looked at what brought her here.", "A peer group."]);
 }
