@@ -362,11 +362,14 @@ fn fees_follow_the_agreement_in_its_own_currency_and_a_new_version_keeps_the_sig
     agreement.currency = "eur".into();
     desk.keeps(agreement.clone());
     // The programme's number is in the programme's currency: in another one it says nothing.
-    assert_eq!(desk.agreed_price(&agreement).each_cents, None);
+    assert_eq!(desk.agreed_price(None, "eur").each_cents, None);
     assert_eq!(desk.prepare_fees(&candidate, today()).unwrap_err().code, Code::Invalid);
     assert_eq!(desk.all::<Fee>().len(), 0);
     agreement.session_cents = Some(9_050);
-    assert_eq!(desk.agreed_price(&agreement).parts_cents, [27_150, 45_250, 18_100]);
+    assert_eq!(
+        desk.agreed_price(Some(9_050), "eur").parts_cents,
+        [27_150, 45_250, 18_100]
+    );
     agreement.payment = "Ninety and a half a session.".into();
     agreement.candidate_signed_on = Some(today().today);
     agreement.supervisor_signed_on = Some(today().today);

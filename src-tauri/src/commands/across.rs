@@ -7,7 +7,7 @@ use companion::{
     fees::{CandidateFees, Fees, FeesTable},
     message::MessageWords,
     notices::{NoticeDraft, NoticeLine},
-    pathway::{Id, fees::AgreedPrice, records::Agreement},
+    pathway::{Id, fees::AgreedPrice},
     week::Week,
 };
 use tauri::{AppHandle, State};
@@ -96,8 +96,9 @@ pub async fn candidate_fees(candidate: Id, held: State<'_, Held>) -> Result<Cand
 /// What one session costs by an agreement that is being written.
 #[tauri::command]
 #[specta::specta]
-pub async fn agreed_price(agreement: Agreement, held: State<'_, Held>) -> Result<AgreedPrice> {
-    held.with(move |companion| Ok(companion.agreed_price(&agreement))).await
+pub async fn agreed_price(session_cents: Option<i32>, currency: String, held: State<'_, Held>) -> Result<AgreedPrice> {
+    held.with(move |companion| Ok(companion.agreed_price(session_cents, &currency)))
+        .await
 }
 
 /// Adds the fees that the agreement with a candidate asks for; answers how many.

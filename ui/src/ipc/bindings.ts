@@ -100,7 +100,7 @@ export const commands = {
 	/**  What a candidate's fees come to, and what is not among them yet. */
 	candidateFees: (candidate: Id) => typedError<CandidateFees, Refusal>(__TAURI_INVOKE("candidate_fees", { candidate })),
 	/**  What one session costs by an agreement that is being written. */
-	agreedPrice: (agreement: Agreement) => typedError<AgreedPrice, Refusal>(__TAURI_INVOKE("agreed_price", { agreement })),
+	agreedPrice: (sessionCents: number | null, currency: string) => typedError<AgreedPrice, Refusal>(__TAURI_INVOKE("agreed_price", { sessionCents, currency })),
 	/**  Adds the fees that the agreement with a candidate asks for; answers how many. */
 	prepareFees: (candidate: Id) => typedError<number, Refusal>(__TAURI_INVOKE("prepare_fees", { candidate })),
 	/**

@@ -112,25 +112,22 @@ pub struct AgreedPrice {
     pub parts_cents: Vec<i32>,
 }
 
-/// What one session costs, and what the parts of the programme's list come to. For what is still being written too.
+/// What one session costs by an agreement that names this amount and this currency, or leaves them open; and what the parts
+/// of the programme's list come to.
 #[must_use]
-pub fn price(programme: &Programme, agreement: &Agreement) -> AgreedPrice {
-    let currency = currency(programme, agreement);
+pub fn price(programme: &Programme, session_cents: Option<i32>, currency: &str) -> AgreedPrice {
+    let currency = match currency.trim() {
+        "" => programme.fees.currency.clone(),
+        currency => currency.to_uppercase(),
+    };
     let is_listed = currency == programme.fees.currency;
     let listed = is_listed.then(|| programme.fees.per_session.saturating_mul(100));
-    let each_cents = agreement.session_cents.or(listed);
+    let each_cents = session_cents.or(listed);
     let parts = to_supervisor(programme).filter_map(|rule| Some(rule.sessions?.saturating_mul(each_cents?)));
     AgreedPrice {
         parts_cents: parts.collect(),
         currency,
         each_cents,
-    }
-}
-
-fn currency(programme: &Programme, agreement: &Agreement) -> String {
-    match agreement.currency.trim() {
-        "" => programme.fees.currency.clone(),
-        currency => currency.to_uppercase(),
     }
 }
 
@@ -151,7 +148,7 @@ pub fn agreed<'p>(programme: &'p Programme, agreement: &Agreement) -> Vec<Agreed
     }
     let AgreedPrice {
         each_cents, currency, ..
-    } = price(programme, agreement);
+    } = price(programme, agreement.session_cents, &agreement.currency);
     to_supervisor(programme)
         .filter_map(|rule| {
             Some(AgreedPart {

@@ -32,10 +32,10 @@ pub struct OfferedFee {
 }
 
 impl Companion {
-    /// What one session costs by this agreement, which may still be being written.
+    /// What one session costs by an agreement that names this amount and this currency, or leaves them open.
     #[must_use]
-    pub fn agreed_price(&self, agreement: &Agreement) -> AgreedPrice {
-        price(self.programme, agreement)
+    pub fn agreed_price(&self, session_cents: Option<i32>, currency: &str) -> AgreedPrice {
+        price(self.programme, session_cents, currency)
     }
 
     /// What a candidate's fees come to, and what is not among them yet.
@@ -45,7 +45,7 @@ impl Companion {
     pub fn candidate_fees(&self, candidate: &Id) -> Result<CandidateFees> {
         let list = &self.programme.fees;
         let agreement: Option<Agreement> = self.single(Some(candidate))?;
-        let agreed = agreement.map(|agreement| price(self.programme, &agreement));
+        let agreed = agreement.map(|agreement| self.agreed_price(agreement.session_cents, &agreement.currency));
         let mut fees: Vec<Fee> = self.typed(Some(candidate))?;
         let offered = list
             .list

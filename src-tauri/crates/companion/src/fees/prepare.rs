@@ -18,9 +18,11 @@ impl Companion {
             .as_ref()
             .map(|agreement| agreed(self.programme, agreement))
             .unwrap_or_default();
-        let asks_amount = agreement
-            .as_ref()
-            .is_some_and(|agreement| self.agreed_price(agreement).each_cents.is_none());
+        let asks_amount = agreement.as_ref().is_some_and(|agreement| {
+            self.agreed_price(agreement.session_cents, &agreement.currency)
+                .each_cents
+                .is_none()
+        });
         let Some(agreement) = agreement.filter(|_| !parts.is_empty()) else {
             let message = if asks_amount {
                 "The agreement names another currency than the programme's, and no amount. Write under Plan and agreement what a session costs."
