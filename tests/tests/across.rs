@@ -388,7 +388,7 @@ fn fees_follow_the_agreement_in_its_own_currency_and_a_new_version_keeps_the_sig
 
     let fees = desk.candidate_fees(&candidate).unwrap();
     assert_eq!(
-        (fees.currency.as_str(), fees.totals[0].all.as_str()),
+        (fees.price.currency.as_str(), fees.totals[0].all.as_str()),
         ("EUR", "EUR\u{a0}905.00")
     );
 

@@ -480,8 +480,8 @@ export type CandidateFees = {
 	totals: FeeTotal[],
 	/**  Parts of the programme's list of which there is no fee yet, at the price agreed. */
 	offered: OfferedFee[],
-	/**  The currency of the agreement. */
-	currency: string,
+	/**  What one session costs by the agreement, or by the programme's list while there is none. */
+	price: AgreedPrice,
 };
 
 /**  One line of the list of candidates. */

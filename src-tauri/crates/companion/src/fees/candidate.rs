@@ -15,8 +15,8 @@ pub struct CandidateFees {
     pub totals: Vec<FeeTotal>,
     /// Parts of the programme's list of which there is no fee yet, at the price agreed.
     pub offered: Vec<OfferedFee>,
-    /// The currency of the agreement.
-    pub currency: String,
+    /// What one session costs by the agreement, or by the programme's list while there is none.
+    pub price: AgreedPrice,
 }
 
 /// A fee that can be taken over as it stands.
@@ -45,25 +45,27 @@ impl Companion {
     pub fn candidate_fees(&self, candidate: &Id) -> Result<CandidateFees> {
         let list = &self.programme.fees;
         let agreement: Option<Agreement> = self.single(Some(candidate))?;
-        let agreed = agreement.map(|agreement| self.agreed_price(agreement.session_cents, &agreement.currency));
+        let (cents, named) = agreement.map_or_else(Default::default, |agreement| {
+            (agreement.session_cents, agreement.currency)
+        });
+        let price = self.agreed_price(cents, &named);
         let mut fees: Vec<Fee> = self.typed(Some(candidate))?;
         let offered = list
             .list
             .iter()
             .filter(|rule| rule.payee == Payee::Supervisor && !fees.iter().any(|fee| fee.fee == rule.key))
             .filter_map(|rule| {
-                let each = agreed.as_ref().map(|price| price.each_cents);
                 // What no number of sessions makes up has the list's own price.
-                let (amount_cents, currency) = match (rule.sessions, each) {
-                    (Some(sessions), Some(each)) => (sessions.saturating_mul(each?), agreed.as_ref()?.currency.clone()),
-                    _ => (rule.amount.saturating_mul(100), list.currency.clone()),
+                let (amount_cents, currency) = match rule.sessions {
+                    Some(sessions) => (sessions.saturating_mul(price.each_cents?), &price.currency),
+                    None => (rule.amount.saturating_mul(100), &list.currency),
                 };
                 Some(OfferedFee {
                     fee: rule.key.clone(),
                     title: rule.title.clone(),
                     when: rule.when.clone(),
                     amount_cents,
-                    currency,
+                    currency: currency.clone(),
                 })
             })
             .collect();
@@ -71,7 +73,7 @@ impl Companion {
         Ok(CandidateFees {
             totals: totals(&fees),
             offered,
-            currency: agreed.map_or_else(|| list.currency.clone(), |price| price.currency),
+            price,
         })
     }
 }
