@@ -68,6 +68,8 @@ pub fn commands() -> Builder<tauri::Wry> {
             across::fees,
             across::export_fees,
             across::export_calendar,
+            across::candidate_fees,
+            across::agreed_price,
             across::prepare_fees,
             across::take_case_studies,
             records::new_version,

@@ -359,8 +359,17 @@ fn fees_follow_the_agreement_in_its_own_currency_and_a_new_version_keeps_the_sig
     assert_eq!(desk.prepare_fees(&candidate, today()).unwrap_err().code, Code::Invalid);
     let mut agreement = desk.first::<Agreement>();
     agreement.payment_structure = PaymentStructure::SlidingScale;
-    agreement.session_cents = Some(9_050);
     agreement.currency = "eur".into();
+    desk.keeps(agreement.clone());
+    // The programme's number is in the programme's currency: in another one it says nothing.
+    assert_eq!(desk.agreed_price(None, "eur").each_cents, None);
+    assert_eq!(desk.prepare_fees(&candidate, today()).unwrap_err().code, Code::Invalid);
+    assert_eq!(desk.all::<Fee>().len(), 0);
+    agreement.session_cents = Some(9_050);
+    assert_eq!(
+        desk.agreed_price(Some(9_050), "eur").parts_cents,
+        [27_150, 45_250, 18_100]
+    );
     agreement.payment = "Ninety and a half a session.".into();
     agreement.candidate_signed_on = Some(today().today);
     agreement.supervisor_signed_on = Some(today().today);
@@ -375,6 +384,12 @@ fn fees_follow_the_agreement_in_its_own_currency_and_a_new_version_keeps_the_sig
         desk.all::<Fee>()
             .iter()
             .all(|fee| fee.amount_cents == 9_050 && fee.currency == "EUR")
+    );
+
+    let fees = desk.candidate_fees(&candidate).unwrap();
+    assert_eq!(
+        (fees.price.currency.as_str(), fees.totals[0].all.as_str()),
+        ("EUR", "EUR\u{a0}905.00")
     );
 
     desk.new_version(&agreement.id, today()).unwrap();

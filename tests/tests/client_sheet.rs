@@ -134,6 +134,12 @@ fn a_real_name_is_never_made_a_pseudonym_and_nothing_is_half_imported() {
     );
     let preview = desk.preview_sheet(&sheet.columns, today()).unwrap();
     assert!(preview.unknown[0].must_not_leave && !preview.unknown[1].must_not_leave);
+    let mut shared = preview.clone();
+    shared.hide_register();
+    assert!(
+        shared.unknown.iter().all(|client| !client.must_not_leave),
+        "those who look on learn no name"
+    );
     let names = [named("Ash", "Ash"), named("Lena", "lena")];
     let refused = desk.import_sheet(&sheet.columns, &names, today()).unwrap_err();
     assert_eq!(refused.field.as_deref(), Some("pseudonym/1"));

@@ -194,8 +194,17 @@ fn a_prepared_fee_is_taken_with_one_click_in_the_amount_that_the_programme_names
     app.click("Begin");
     app.click("Fees");
     app.click("Add : Collaborative Assessment, 3 sessions");
-    app.sees("USD 0 of USD 540 paid");
+    app.sees("USD 0.00 of USD 540.00 paid");
     app.lacks("Add : Collaborative Assessment, 3 sessions");
+
+    app.click("Add a fee");
+    app.holds("Amount", "180");
+    app.fill("Amount", "75,5");
+    app.press("Tab");
+    app.holds("Amount", "75.50");
+    app.fill("Currency", "EUR");
+    app.sees("The agreement is in USD.");
+    holds_up(&app, "fee");
 }
 
 #[test]

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use companion::{
     Moment, Result,
     calendar::{CalendarOf, CalendarWords},
-    fees::{Fees, FeesTable},
+    fees::{CandidateFees, Fees, FeesTable},
     message::MessageWords,
     notices::{NoticeDraft, NoticeLine},
-    pathway::Id,
+    pathway::{Id, fees::AgreedPrice},
     week::Week,
 };
 use tauri::{AppHandle, State};
@@ -99,6 +99,21 @@ pub async fn note_notice(
 #[specta::specta]
 pub async fn fees(held: State<'_, Held>) -> Result<Fees> {
     held.with(|companion| companion.fees(Moment::now())).await
+}
+
+/// What a candidate's fees come to, and what is not among them yet.
+#[tauri::command]
+#[specta::specta]
+pub async fn candidate_fees(candidate: Id, held: State<'_, Held>) -> Result<CandidateFees> {
+    held.with(move |companion| companion.candidate_fees(&candidate)).await
+}
+
+/// What one session costs by an agreement that is being written.
+#[tauri::command]
+#[specta::specta]
+pub async fn agreed_price(session_cents: Option<i32>, currency: String, held: State<'_, Held>) -> Result<AgreedPrice> {
+    held.with(move |companion| Ok(companion.agreed_price(session_cents, &currency)))
+        .await
 }
 
 /// Adds the fees that the agreement with a candidate asks for; answers how many.

@@ -14,6 +14,7 @@ use crate::{
     held::{Held, Progress, apart},
     passphrase::Passphrase,
     places::Places,
+    sharing::Sharing,
     upkeep,
 };
 
@@ -153,10 +154,16 @@ pub async fn records_in_backup(
     backup: String,
     passphrase: Option<Passphrase>,
     held: State<'_, Held>,
+    sharing: State<'_, Sharing>,
 ) -> Result<Vec<RecordInBackup>> {
     let passphrase = passphrase.map(SecretString::from);
-    held.quietly(move |companion| companion.records_in_backup(&backup, passphrase.as_ref()))
-        .await
+    let mut records = held
+        .quietly(move |companion| companion.records_in_backup(&backup, passphrase.as_ref()))
+        .await?;
+    if sharing.is_on() {
+        records.retain(|record| !record.kind.is_private());
+    }
+    Ok(records)
 }
 
 /// Gives one record back out of a backup; what the vault has now goes into the record's history.

@@ -7,6 +7,7 @@ use tauri::{AppHandle, State};
 use crate::{
     chooser,
     held::{Held, apart},
+    sharing::Sharing,
 };
 
 /// Asks for a CSV file and reads it; answers with nothing when the dialog was closed.
@@ -31,9 +32,18 @@ pub async fn choose_sheet(app: AppHandle, held: State<'_, Held>) -> Result<Optio
 /// What importing the chosen file would do.
 #[tauri::command]
 #[specta::specta]
-pub async fn preview_sheet(columns: Columns, held: State<'_, Held>) -> Result<SheetPreview> {
-    held.quietly(move |companion| companion.preview_sheet(&columns, Moment::now()))
-        .await
+pub async fn preview_sheet(
+    columns: Columns,
+    held: State<'_, Held>,
+    sharing: State<'_, Sharing>,
+) -> Result<SheetPreview> {
+    let mut preview = held
+        .quietly(move |companion| companion.preview_sheet(&columns, Moment::now()))
+        .await?;
+    if sharing.is_on() {
+        preview.hide_register();
+    }
+    Ok(preview)
 }
 
 /// Takes in what can be taken of the chosen file.

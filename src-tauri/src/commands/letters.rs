@@ -15,13 +15,24 @@ use crate::{
     handed_out::{HandedOut, show},
     held::{Held, apart},
     passphrase::Passphrase,
+    sharing::Sharing,
 };
 
 #[tauri::command]
 #[specta::specta]
-pub async fn letter(kind: LetterKind, candidate: Option<Id>, held: State<'_, Held>) -> Result<LetterView> {
-    held.with(move |companion| companion.letter(kind, candidate.as_ref(), Moment::now()))
-        .await
+pub async fn letter(
+    kind: LetterKind,
+    candidate: Option<Id>,
+    held: State<'_, Held>,
+    sharing: State<'_, Sharing>,
+) -> Result<LetterView> {
+    let mut view = held
+        .with(move |companion| companion.letter(kind, candidate.as_ref(), Moment::now()))
+        .await?;
+    if sharing.is_on() {
+        view.hide_register();
+    }
+    Ok(view)
 }
 
 /// The letter's pages as they would be exported now: a PDF, as base64.

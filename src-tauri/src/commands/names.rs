@@ -49,6 +49,8 @@ const NAMES: &[&str] = &[
     "fees",
     "export_fees",
     "export_calendar",
+    "candidate_fees",
+    "agreed_price",
     "prepare_fees",
     "take_case_studies",
     "new_version",

@@ -99,6 +99,40 @@ impl App {
         fs::read_to_string(self.world.log()).unwrap_or_default()
     }
 
+    /// Nothing that the app and its driver said on their outputs, and no file that it left in its home (a log, a cache, a
+    /// temporary file), holds one of these words. What a person saved into their documents is searched elsewhere.
+    #[track_caller]
+    pub fn kept_to_itself(&self, words: &[&str]) {
+        let mut places = vec![self.home().to_path_buf()];
+        let mut searched = 0;
+        while let Some(place) = places.pop() {
+            if place == self.home().join("Documents") {
+                continue;
+            }
+            let Ok(inside) = fs::read_dir(&place) else {
+                continue;
+            };
+            for entry in inside.flatten() {
+                let (path, kind) = (entry.path(), entry.file_type().unwrap());
+                if kind.is_dir() {
+                    places.push(path);
+                } else if kind.is_file() {
+                    // A file may go while it is searched.
+                    let bytes = fs::read(&path).unwrap_or_default();
+                    searched += 1;
+                    for word in words {
+                        let there = bytes.windows(word.len()).any(|bytes| bytes == word.as_bytes());
+                        assert!(!there, "{word:?} is in {}", path.display());
+                    }
+                }
+            }
+        }
+        assert!(
+            searched > 0 && self.world.log().exists(),
+            "there was something to search"
+        );
+    }
+
     /// The process of the app, while it runs.
     pub fn process(&self) -> Option<u32> {
         self.driver.app()

@@ -205,6 +205,15 @@ fn no_document_and_no_letter_leaves_with_it_whatever_the_reason() {
     let view = desk.letter(LetterKind::Application, None, today()).unwrap();
     let finding = view.checks.iter().find(|one| one.key.starts_with("register.")).unwrap();
     assert!(!finding.can_overrule && finding.overruled.is_none() && !finding.words.contains("Lena"));
+    let mut shared = desk.letter(LetterKind::Application, None, today()).unwrap();
+    shared.hide_register();
+    assert!(
+        shared
+            .checks
+            .iter()
+            .all(|one| !one.key.contains("register") && !one.words.contains("must never leave")),
+        "those who look on do not learn where it stands"
+    );
     for draft in [true, false] {
         let file = desk.path("letter.pdf");
         let refused = desk

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import * as words from '$words';
 import CompetencyNoteDialog, { type KeptNote } from './CompetencyNoteDialog.svelte';
 
-function opened(saved: boolean) {
+function opened(saved: boolean, changes: Partial<KeptNote['record']> = {}) {
   const kept: KeptNote = {
     record: {
       competency: 'presence',
@@ -13,6 +13,7 @@ function opened(saved: boolean) {
       source: 'recording',
       words: 'Stays with the pain.',
       use_in_letter: false,
+      ...changes,
     },
     state: saved ? 'saved' : { failed: 'The disk is full.' },
     problem: () => undefined,
@@ -39,4 +40,14 @@ test('the cross closes what is saved', async () => {
   const onclose = opened(true);
   await cross();
   await vi.waitFor(() => expect(onclose).toHaveBeenCalledOnce());
+});
+
+test('a stage without words asks for them beside the field', () => {
+  opened(true, { stage: 3, words: ' ' });
+  expect(screen.getByText(words.competency_words_wanted())).toBeTruthy();
+});
+
+test('neither words without a stage nor both are asked for more', () => {
+  opened(true, { stage: 3 });
+  expect(screen.queryByText(words.competency_words_wanted())).toBeNull();
 });

@@ -24,6 +24,7 @@ export type { Change } from './history';
 export { default as ForGoodDialog } from './ForGoodDialog.svelte';
 export { default as HistoryButton } from './HistoryButton.svelte';
 export { default as Icon, type IconName } from './Icon.svelte';
+export { default as KeptDialog } from './KeptDialog.svelte';
 export { default as KeepCode } from './KeepCode.svelte';
 export { default as ListRow } from './ListRow.svelte';
 export { default as NewPassphrase } from './NewPassphrase.svelte';

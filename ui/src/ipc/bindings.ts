@@ -99,6 +99,10 @@ export const commands = {
 	exportFees: (table: FeesTable) => typedError<boolean, Refusal>(__TAURI_INVOKE("export_fees", { table })),
 	/**  Asks for a place and writes planned sessions there for a calendar; answers whether it was written. */
 	exportCalendar: (of: CalendarOf, words: CalendarWords) => typedError<boolean, Refusal>(__TAURI_INVOKE("export_calendar", { of, words })),
+	/**  What a candidate's fees come to, and what is not among them yet. */
+	candidateFees: (candidate: Id) => typedError<CandidateFees, Refusal>(__TAURI_INVOKE("candidate_fees", { candidate })),
+	/**  What one session costs by an agreement that is being written. */
+	agreedPrice: (sessionCents: number | null, currency: string) => typedError<AgreedPrice, Refusal>(__TAURI_INVOKE("agreed_price", { sessionCents, currency })),
 	/**  Adds the fees that the agreement with a candidate asks for; answers how many. */
 	prepareFees: (candidate: Id) => typedError<number, Refusal>(__TAURI_INVOKE("prepare_fees", { candidate })),
 	/**
@@ -308,6 +312,19 @@ export type AgendaItem = {
 	cite: string,
 };
 
+/**  What an agreement says that one session costs, in hundredths of its currency. */
+export type AgreedPrice = {
+	/**  Three letters, like EUR; the programme's own where the agreement names none. */
+	currency: string,
+	/**
+	 *  Nothing where the agreement is in another currency than the programme's list and says no amount: the list's number
+	 *  says nothing there.
+	 */
+	each_cents: number | null,
+	/**  Each part that is paid to the supervisor, in the order of the programme's list; none without an amount. */
+	parts_cents: number[],
+};
+
 /**
  *  The supervision agreement: "co-create a Supervision Agreement that outlines your goals, session schedule, and
  *  payment structure".
@@ -469,6 +486,16 @@ export type Candidate = {
 	/**  Words about who they are and how they found you. */
 	about: string,
 	archived: boolean,
+};
+
+/**  What there is to say of one candidate's fees beside the fees themselves. */
+export type CandidateFees = {
+	/**  What is paid to the supervisor, by currency. */
+	totals: FeeTotal[],
+	/**  Parts of the programme's list of which there is no fee yet, at the price agreed. */
+	offered: OfferedFee[],
+	/**  What one session costs by the agreement, or by the programme's list while there is none. */
+	price: AgreedPrice,
 };
 
 /**  One line of the list of candidates. */
@@ -1028,6 +1055,16 @@ export type FeeRules = {
 /**  Whether a fee is paid, waived, open, or open past its day. */
 export type FeeStanding = "paid" | "waived" | "open" | "overdue";
 
+/**  What is owed to one payee in one currency, as text like "USD 1,440.00". */
+export type FeeTotal = {
+	payee: Payee,
+	currency: string,
+	/**  Paid and open together. */
+	all: string,
+	paid: string,
+	open: string,
+};
+
 /**  Every fee that is paid to the supervisor, or in a candidate's vault every fee. */
 export type Fees = {
 	/**  What waits longest comes first: overdue, then open by the day it is due, then settled, newest first. */
@@ -1422,6 +1459,17 @@ export type NoticeRule = {
 	strength: Strength,
 	contradiction: string | null,
 	cite: string,
+};
+
+/**  A fee that can be taken over as it stands. */
+export type OfferedFee = {
+	/**  The programme's key of it. */
+	fee: string,
+	title: string,
+	/**  When it is to be paid, in words. */
+	when: string,
+	amount_cents: number,
+	currency: string,
 };
 
 /**  An attached file that may go along. */

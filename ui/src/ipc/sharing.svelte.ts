@@ -3,6 +3,8 @@ import { ipc } from './index';
 /** Whether the person shares their screen: everything private is hidden then, on every screen and in every search. */
 class Sharing {
   on = $state(false);
+  /** How often the shell has heard it: what it hands out is as it should be then. */
+  turned = $state(0);
 
   /** Asks the shell, which remembers it behind a lock. */
   async read(): Promise<void> {
@@ -14,6 +16,7 @@ class Sharing {
     if (on) this.on = true;
     await ipc.share(on);
     this.on = on;
+    this.turned += 1;
   }
 }
 

@@ -20,6 +20,12 @@ test('a place that is no zone and a name of several are told apart', () => {
   expect(parseZone('knox', ZONES)).toEqual({ ok: false, problem: 'several' });
 });
 
+test('the beginning of a city is enough where only one begins so', () => {
+  expect(parseZone('berl', ZONES)).toEqual({ ok: true, value: 'Europe/Berlin' });
+  expect(parseZone('be', ZONES)).toEqual({ ok: false, problem: 'unknown' });
+  expect(parseZone('kno', ZONES)).toEqual({ ok: false, problem: 'several' });
+});
+
 test('the zone of this computer is one of those known', () => {
   expect(zonesKnown()).toContain(zoneHere());
 });

@@ -17,13 +17,19 @@ export function zoneName(zone: string): string {
   return zone.replaceAll('_', ' ');
 }
 
-/** Reads a time zone as people type it: "Europe/Berlin", "new york". */
+/** So many letters of a city tell it from most others. */
+const ENOUGH = 3;
+
+/** Reads a time zone as people type it: "Europe/Berlin", "new york", "berl". */
 export function parseZone(text: string, zones: readonly string[]): Parsed<string, ZoneProblem> {
   const typed = text.trim().toLowerCase().replaceAll('_', ' ');
   if (typed === '') return understood(null);
   const whole = zones.find((zone) => zoneName(zone).toLowerCase() === typed);
   if (whole) return understood(whole);
-  const cities = zones.filter((zone) => zoneName(zone).toLowerCase().split('/').at(-1) === typed);
+  const city = (zone: string) => zoneName(zone).toLowerCase().split('/').at(-1) ?? '';
+  const called = zones.filter((zone) => city(zone) === typed);
+  const begun = typed.length < ENOUGH ? [] : zones.filter((zone) => city(zone).startsWith(typed));
+  const cities = called.length > 0 ? called : begun;
   const [only] = cities;
   if (!only) return not('unknown');
   return cities.length === 1 ? understood(only) : not('several');

@@ -100,7 +100,44 @@ pub struct AgreedPart<'p> {
     pub currency: String,
 }
 
-/// The parts that are paid to the supervisor, at the price agreed; none while nothing is agreed or its words alone say it.
+/// What an agreement says that one session costs, in hundredths of its currency.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct AgreedPrice {
+    /// Three letters, like EUR; the programme's own where the agreement names none.
+    pub currency: String,
+    /// Nothing where the agreement is in another currency than the programme's list and says no amount: the list's number
+    /// says nothing there.
+    pub each_cents: Option<i32>,
+    /// Each part that is paid to the supervisor, in the order of the programme's list; none without an amount.
+    pub parts_cents: Vec<i32>,
+}
+
+/// What one session costs by an agreement that names this amount and this currency, or leaves them open; and what the parts
+/// of the programme's list come to.
+#[must_use]
+pub fn price(programme: &Programme, session_cents: Option<i32>, currency: &str) -> AgreedPrice {
+    let currency = match currency.trim() {
+        "" => programme.fees.currency.clone(),
+        currency => currency.to_uppercase(),
+    };
+    let is_listed = currency == programme.fees.currency;
+    let listed = is_listed.then(|| programme.fees.per_session.saturating_mul(100));
+    let each_cents = session_cents.or(listed);
+    let parts = to_supervisor(programme).filter_map(|rule| Some(rule.sessions?.saturating_mul(each_cents?)));
+    AgreedPrice {
+        parts_cents: parts.collect(),
+        currency,
+        each_cents,
+    }
+}
+
+fn to_supervisor(programme: &Programme) -> impl Iterator<Item = &FeeRule> {
+    let list = programme.fees.list.iter();
+    list.filter(|rule| rule.payee == Payee::Supervisor && rule.in_total)
+}
+
+/// The parts that are paid to the supervisor, at the price agreed; none while nothing is agreed, its words alone say it, or it
+/// is in another currency and says no amount.
 #[must_use]
 pub fn agreed<'p>(programme: &'p Programme, agreement: &Agreement) -> Vec<AgreedPart<'p>> {
     if matches!(
@@ -109,18 +146,14 @@ pub fn agreed<'p>(programme: &'p Programme, agreement: &Agreement) -> Vec<Agreed
     ) {
         return Vec::new();
     }
-    let currency = match agreement.currency.trim() {
-        "" => programme.fees.currency.clone(),
-        currency => currency.to_uppercase(),
-    };
-    let listed = programme.fees.per_session.saturating_mul(100);
-    let to_supervisor = |rule: &&FeeRule| rule.payee == Payee::Supervisor && rule.in_total;
-    let parts = programme.fees.list.iter().filter(to_supervisor);
-    parts
+    let AgreedPrice {
+        each_cents, currency, ..
+    } = price(programme, agreement.session_cents, &agreement.currency);
+    to_supervisor(programme)
         .filter_map(|rule| {
             Some(AgreedPart {
                 sessions: rule.sessions?,
-                each: agreement.session_cents.unwrap_or(listed),
+                each: each_cents?,
                 currency: currency.clone(),
                 rule,
             })

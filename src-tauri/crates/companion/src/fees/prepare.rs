@@ -18,9 +18,17 @@ impl Companion {
             .as_ref()
             .map(|agreement| agreed(self.programme, agreement))
             .unwrap_or_default();
+        let asks_amount = agreement.as_ref().is_some_and(|agreement| {
+            self.agreed_price(agreement.session_cents, &agreement.currency)
+                .each_cents
+                .is_none()
+        });
         let Some(agreement) = agreement.filter(|_| !parts.is_empty()) else {
-            let message =
-                "The agreement does not say yet how sessions are paid. Choose it under Plan and agreement first.";
+            let message = if asks_amount {
+                "The agreement names another currency than the programme's, and no amount. Write under Plan and agreement what a session costs."
+            } else {
+                "The agreement does not say yet how sessions are paid. Choose it under Plan and agreement first."
+            };
             return Err(Refusal::new(Code::Invalid, message));
         };
         let there: Vec<Fee> = self.typed(Some(candidate))?;
