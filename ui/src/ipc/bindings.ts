@@ -1402,6 +1402,11 @@ export type OfferedFile = {
 	refused: string,
 	/**  What to think of before it does; may be empty. */
 	warning: string,
+	/**
+	 *  Its name holds a word that must never leave: a name to send it under instead. Empty where nothing is wrong with its
+	 *  own, and while others look on.
+	 */
+	other_name: string,
 };
 
 /**  Something agreed in an earlier session that is still to be done. */
@@ -1569,6 +1574,8 @@ export type PracticeNote = {
 	minutes: number | null,
 	practice: string,
 	text: string,
+	/**  Words that are almost those of a client, and that the writer has looked at and left. */
+	left_as_is?: string[],
 };
 
 /**  One version of a private note in its history. */
@@ -2187,8 +2194,7 @@ export type SubmissionForm = "zip" |
 export type SubmissionWanted = {
 	letter: boolean,
 	portfolio: boolean,
-	/**  Attached files. */
-	files: Id[],
+	files: WantedFile[],
 	form: SubmissionForm,
 };
 
@@ -2196,7 +2202,11 @@ export type SubmissionWanted = {
 export type SubmissionWords = {
 	/**  With `{candidate}`. */
 	subject: string,
-	/**  With `{supervisor}` and `{signed}`. */
+	/**  What a submission can hold, as the message names it. */
+	letter: string,
+	portfolio: string,
+	evidence: string,
+	/**  With `{parts}`, `{supervisor}` and `{signed}`. */
 	body: string,
 	/**  The same when the materials do not travel with the message. */
 	body_apart: string,
@@ -2365,6 +2375,13 @@ export type WaitingFor = {
 	text: string,
 	whose: Whose,
 	due_on: string | null,
+};
+
+/**  An attached file that is to go along. */
+export type WantedFile = {
+	id: Id,
+	/**  The name that it goes under; its own where this is empty. */
+	name: string,
 };
 
 /**  Today and the six days after it, with what was due before and is not done. */
