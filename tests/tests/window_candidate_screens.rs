@@ -198,6 +198,48 @@ fn a_session_is_added_with_a_pseudonym_and_enter_and_taken_back_with_undo() {
 }
 
 #[test]
+fn a_session_takes_three_keys_and_no_mouse() {
+    let app = empty_vault();
+    go(&app, "Client sessions");
+    app.press("Control+N");
+    let mut keys = 0;
+    let mut press = |chord: &str| {
+        keys += 1;
+        app.press(chord);
+    };
+    // The first one of all has a pseudonym to be thought of.
+    for chord in ["Tab", "J", "u", "n", "o", "Enter"] {
+        press(chord);
+    }
+    app.sees("1 session, 1 with self-compassion");
+    app.press("Escape");
+
+    // As the last one was.
+    keys = 0;
+    let mut press = |chord: &str| {
+        keys += 1;
+        app.press(chord);
+    };
+    press("Control+N");
+    press("Control+N");
+    assert_eq!(app.focused(), "button “Add the session”");
+    press("Enter");
+    app.sees("2 sessions, 2 with self-compassion");
+    assert_eq!(keys, 3, "keys for one more session like the last");
+    // The keyboard is where a session begins: the next one of the kind takes two.
+    app.press("Control+N");
+    app.press("Enter");
+    app.sees("3 sessions, 3 with self-compassion");
+
+    // Another one, with another length and without self-compassion.
+    for chord in ["Tab", "Tab", "Tab"] {
+        app.press(chord);
+    }
+    app.sees("Duration");
+    app.screenshot("candidate-keys");
+}
+
+#[test]
 fn bad_input_is_named_beside_its_field_and_stays_there() {
     let app = empty_vault();
     go(&app, "Client sessions");

@@ -48,10 +48,10 @@ impl From<SubmissionIndex> for Document {
         });
         let table = Table {
             columns: vec![
-                Column::share(4.0),
-                Column::share(4.0),
+                Column::share(7.0),
+                Column::share(6.0),
                 Column::content(Flush::End),
-                Column::share(5.0),
+                Column::share(10.0),
             ],
             head: [words.file, words.item, words.size, words.fingerprint]
                 .map(Into::into)
