@@ -9,7 +9,7 @@ use tests::window::App;
 const PASSPHRASE: &str = "four quiet unrelated words";
 
 /// Where the sidebar leads, the heading there, and something that the sample shows on it.
-const SCREENS: [(&str, &str); 8] = [
+const SCREENS: [(&str, &str); 9] = [
     ("Pathway", "What is asked for"),
     ("Training", "Level A"),
     ("Client sessions", "Your clients"),
@@ -17,6 +17,7 @@ const SCREENS: [(&str, &str); 8] = [
     ("Practice and retreats", "Five days of silence"),
     ("Case studies", "The examiner who never leaves"),
     ("Portfolio", "Evidence of retreat attendance"),
+    ("Submission", "What the programme asks for"),
     ("Fees", "Registration fee"),
 ];
 
@@ -157,6 +158,7 @@ fn an_empty_vault_says_what_each_screen_is_for() {
         ("Practice and retreats", "No practice note yet."),
         ("Case studies", "No case study yet."),
         ("Portfolio", "Nothing of this in the portfolio yet."),
+        ("Submission", "Nothing is chosen yet."),
         ("Fees", "The programme’s list"),
     ] {
         go(&app, place);
