@@ -23,7 +23,7 @@ pub struct SubmissionDesk {
     pub letter_on: Option<NaiveDate>,
     /// The name of the portfolio summary as it would be made now.
     pub portfolio: String,
-    /// Nothing counts in the portfolio yet.
+    /// Nothing that is finished counts in the portfolio yet.
     pub portfolio_empty: bool,
     pub files: Vec<OfferedFile>,
     /// The most that most mail programs take, in bytes of a file.
@@ -92,7 +92,7 @@ impl Companion {
                 .unwrap_or_default(),
             letter_on: letter.map(|export| export.exported_on),
             portfolio: self.portfolio_file_name(moment)?,
-            portfolio_empty: !records.case_studies.iter().any(|study| study.counts),
+            portfolio_empty: !records.case_studies.iter().any(|study| study.counts && study.finished),
             files: self
                 .evidence_that_may_go(moment)?
                 .into_iter()
