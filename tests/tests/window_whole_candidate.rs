@@ -251,7 +251,7 @@ fn submit(app: &App) -> std::path::PathBuf {
     app.sees("Everything that the programme requires is there.");
     ticks(app, "certificate.jpg");
     ticks(app, "lena_lindqvist.txt");
-    app.sees("Its name holds a word that must never leave.");
+    app.sees("Its name holds a word that must never leave");
     app.holds("Send it under this name", "Transcript The letter to the critic.txt");
     app.fill("Send it under this name", "Lindqvist transcript");
     let archive = app.document("application.zip");

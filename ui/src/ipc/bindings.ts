@@ -1403,7 +1403,7 @@ export type OfferedFile = {
 	/**  What to think of before it does; may be empty. */
 	warning: string,
 	/**
-	 *  Its name holds a word that must never leave: a name to send it under instead. Empty where nothing is wrong with its
+	 *  Its name holds a word that must never leave, or almost: a name to send it under instead. Empty where nothing is wrong with its
 	 *  own, and while others look on.
 	 */
 	other_name: string,
@@ -2163,7 +2163,7 @@ export type SubmissionDesk = {
 	letter_on: string | null,
 	/**  The name of the portfolio summary as it would be made now. */
 	portfolio: string,
-	/**  Nothing counts in the portfolio yet. */
+	/**  Nothing that is finished counts in the portfolio yet. */
 	portfolio_empty: boolean,
 	files: OfferedFile[],
 	/**  The most that most mail programs take, in bytes of a file. */

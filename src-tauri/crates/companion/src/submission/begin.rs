@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use vault::Unsealing;
 
-use super::{assemble::Assembling, draft::Holds, index, names::Names};
+use super::{assemble::Assembling, draft::Holds, index, names::Names, told};
 use crate::{
     Code, Companion, Moment, Overwrite, Refusal, Result,
     documents::{DocumentKind, DocumentWanted},
@@ -100,7 +100,7 @@ impl Companion {
         let register = self.register()?;
         if place
             .file_name()
-            .is_some_and(|name| name_holds(&register, &name.to_string_lossy()))
+            .is_some_and(|name| told::holds(&register, &name.to_string_lossy()))
         {
             let message = "The name that you chose holds a word that must never leave, so nothing was put together. Choose \
                            another name.";
@@ -178,15 +178,6 @@ impl Companion {
             content: Content::Attached(self.vault.open_evidence(&kept.id)?),
         })
     }
-}
-
-/// The same for the name of a file, where a name is often written small and tied to the next word: `lena_lindqvist.pdf`.
-pub(super) fn name_holds(register: &Register, name: &str) -> bool {
-    let words = name
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    let as_names: Vec<String> = words.map(pathway::words::capital).collect();
-    holds(register, name) || holds(register, &as_names.join(" "))
 }
 
 pub(super) fn holds(register: &Register, text: &str) -> bool {

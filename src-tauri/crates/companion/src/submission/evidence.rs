@@ -3,9 +3,10 @@ use std::path::Path;
 use pathway::{Id, identity::Register};
 
 use super::{
-    begin::{Content, Part, WantedFile, at, holds, name_holds},
+    begin::{Content, Part, WantedFile, at, holds},
     names::Names,
     offer::refused,
+    told,
 };
 use crate::{
     Code, Companion, Moment, Refusal, Result,
@@ -37,9 +38,14 @@ impl Companion {
                 Refusal::new(Code::NotFound, message)
             })?;
             let own = sane(&view.file_name);
-            let name = match file.name.trim() {
-                "" => own.clone(),
-                other => with_ending_of(&own, &sane(other)),
+            // Its own name is one that nobody has looked at.
+            let (name, tells) = match file.name.trim() {
+                "" => (own.clone(), told::may_hold(register, &own)),
+                other => {
+                    let other = with_ending_of(&own, &sane(other));
+                    let tells = told::holds(register, &other);
+                    (other, tells)
+                }
             };
             let about = self.title_of(record);
             if holds(register, &about) {
@@ -47,7 +53,7 @@ impl Companion {
                                would say it. Change the title; the check beside it offers another word.";
                 return Err(Refusal::new(Code::Incomplete, message));
             }
-            if name_holds(register, &name) {
+            if tells {
                 let message = format!(
                     "This name holds a word that you said must never leave, so nothing was put together. The file is \
                      attached to {about}: send it under another name, or leave it out."
@@ -71,7 +77,7 @@ impl Companion {
     /// A name for a file whose own must not leave: what it is attached to.
     pub(super) fn other_name(&self, own: &str, about: &str, register: &Register) -> String {
         let named = with_ending_of(own, &sane(about));
-        if name_holds(register, &named) {
+        if told::may_hold(register, &named) {
             with_ending_of(own, "Evidence")
         } else {
             named

@@ -10,6 +10,7 @@ mod metadata;
 mod names;
 mod offer;
 mod package;
+mod told;
 mod unfinished;
 
 pub use assemble::{Assembled, Assembling};

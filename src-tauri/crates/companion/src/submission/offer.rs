@@ -10,7 +10,7 @@ use pathway::{
 use serde::Serialize;
 use specta::Type;
 
-use super::{MAIL_TAKES, as_number, begin::name_holds};
+use super::{MAIL_TAKES, as_number, told};
 use crate::{Code, Companion, Moment, Refusal, Result, evidence::EvidenceView};
 
 /// Everything that a person looks at before they submit.
@@ -50,7 +50,7 @@ pub struct OfferedFile {
     pub refused: String,
     /// What to think of before it does; may be empty.
     pub warning: String,
-    /// Its name holds a word that must never leave: a name to send it under instead. Empty where nothing is wrong with its
+    /// Its name holds a word that must never leave, or almost: a name to send it under instead. Empty where nothing is wrong with its
     /// own, and while others look on.
     pub other_name: String,
 }
@@ -131,7 +131,7 @@ impl Companion {
         let name = crate::evidence::sane(&view.file_name);
         let about = self.title_of(record);
         OfferedFile {
-            other_name: if name_holds(register, &name) {
+            other_name: if told::may_hold(register, &name) {
                 self.other_name(&name, &about, register)
             } else {
                 String::new()
