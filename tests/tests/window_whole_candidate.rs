@@ -297,7 +297,7 @@ fn a_candidate_goes_from_the_empty_vault_to_what_lies_before_the_committee() {
     let archive: &Path = &submit(&app);
     opened::holds_what_was_chosen_and_nobodys_name(archive);
     app.click("Pathway");
-    app.sees("Submitted");
+    app.sees("It is with the committee.");
     app.is_accessible();
     app.screenshot("candidate-whole-pathway");
 }
