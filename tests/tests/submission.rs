@@ -19,7 +19,7 @@ use companion::{
             Workspace,
         },
     },
-    submission::{Assembled, SubmissionWanted},
+    submission::{Assembled, SubmissionWanted, WantedFile},
 };
 use sha2::{Digest, Sha256};
 use tests::desk::{Desk, day, today};
@@ -48,7 +48,13 @@ fn wanted(files: Vec<Id>, form: SubmissionForm) -> SubmissionWanted {
     SubmissionWanted {
         letter: false,
         portfolio: true,
-        files,
+        files: files
+            .into_iter()
+            .map(|id| WantedFile {
+                id,
+                name: String::new(),
+            })
+            .collect(),
         form,
     }
 }
@@ -90,7 +96,7 @@ fn a_folder_holds_what_was_chosen_and_an_index_of_their_hashes() {
     let made = assembled(&mut desk, &wanted(chosen, SubmissionForm::Folder), &place).unwrap();
 
     let inside = files_in(&place);
-    assert_eq!(inside.len(), 6, "{inside:?}");
+    assert_eq!(inside.len(), 7, "{inside:?}");
     assert!(inside.contains(&"evidence/Retreat (2).pdf".to_owned()), "{inside:?}");
     assert!(
         inside.contains(&"evidence/afdp.txt".to_owned()),
@@ -109,7 +115,16 @@ fn a_folder_holds_what_was_chosen_and_an_index_of_their_hashes() {
             "{index}"
         );
     }
-    assert_eq!(desk.submission_desk(today()).unwrap().earlier, [made.submission]);
+    let paper = tests::paper::text_of(&place.join("index.pdf"));
+    for file in &made.submission.files {
+        // On paper a hash stands in groups of eight.
+        assert!(
+            paper.contains(&file.sha256[..8]) && paper.contains(&file.sha256[56..]),
+            "{paper}"
+        );
+    }
+    assert!(paper.contains("Retreat evidence Silent week"), "{paper}");
+    assert_eq!(desk.submission_desk(today(), false).unwrap().earlier, [made.submission]);
 
     let again = desk.begin_assembling(
         &wanted(Vec::new(), SubmissionForm::Folder),
@@ -190,6 +205,7 @@ fn an_ended_consent_a_word_of_the_register_and_a_damaged_file_each_refuse_all_of
         refusal.message.contains("Silent week") && !refusal.message.contains(CANARY),
         "{refusal}"
     );
+    assert_eq!(refusal.field, Some(format!("files/{named}")), "beside that file");
 
     let gone = attached(&mut desk, &item, "gone.txt", b"Gone with the folder");
     let folder = desk.folder().join("evidence");
@@ -202,6 +218,83 @@ fn an_ended_consent_a_word_of_the_register_and_a_damaged_file_each_refuse_all_of
         "{refusal}"
     );
     assert!(!place.exists());
+}
+
+#[test]
+fn a_file_whose_name_must_not_leave_goes_under_another_one() {
+    let (mut desk, item) = desk();
+    let client: Client = desk.first();
+    desk.add_client_word(&client.id, "Kolkraben", today()).unwrap();
+    let id = attached(&mut desk, &item, "Kolkrabens letter.txt", b"x");
+    let other_name = |desk: &Desk, others_look_on| {
+        let files = desk.submission_desk(today(), others_look_on).unwrap().files;
+        files.into_iter().find(|file| file.id == id).unwrap().other_name
+    };
+    assert_eq!(other_name(&desk, false), "Retreat evidence Silent week.txt");
+    assert_eq!(other_name(&desk, true), "", "a mark would say that it is a real name");
+    for (place, given, goes_as) in [
+        (
+            "one",
+            "Retreat evidence Silent week.txt",
+            "evidence/Retreat evidence Silent week.txt",
+        ),
+        // It still opens with what opens it here, and lies in no other folder.
+        ("two", "../certificate", "evidence/certificate.txt"),
+    ] {
+        let mut wanted = wanted(vec![id.clone()], SubmissionForm::Folder);
+        wanted.files[0].name = given.into();
+        let place = desk.path(place);
+        assembled(&mut desk, &wanted, &place).unwrap();
+        let inside = files_in(&place);
+        assert!(inside.contains(&goes_as.to_owned()), "{inside:?}");
+        assert!(!inside.iter().any(|name| name.contains(CANARY)));
+    }
+    let mut wanted = wanted(vec![id.clone()], SubmissionForm::Folder);
+    let nowhere = desk.path("nowhere");
+    wanted.files[0].name = "kolkraben".into();
+    let refused = assembled(&mut desk, &wanted, &nowhere).unwrap_err();
+    assert_eq!(refused.field, Some(format!("files/{id}")));
+
+    let mut item: PortfolioItem = desk
+        .all()
+        .into_iter()
+        .find(|one: &PortfolioItem| one.id == item)
+        .unwrap();
+    item.title = "The Kolkrabens’ week".into();
+    desk.keeps(item);
+    assert_eq!(
+        other_name(&desk, false),
+        "Evidence.txt",
+        "what it is attached to tells as much"
+    );
+    wanted.files[0].name = "Evidence.txt".into();
+    let refused = assembled(&mut desk, &wanted, &nowhere).unwrap_err();
+    assert!(
+        refused.message.contains("title") && !refused.message.contains(CANARY),
+        "{refused}"
+    );
+    let place = desk.path("Kolkraben.zip");
+    let refused = desk.begin_assembling(
+        &self::wanted(Vec::new(), SubmissionForm::Zip),
+        (&place, Overwrite::Never),
+        today(),
+    );
+    assert!(refused.is_err_and(|refusal| refusal.message.contains("The name that you chose")));
+}
+
+#[test]
+fn a_name_that_no_font_can_show_goes_as_it_is_and_stands_otherwise_on_paper() {
+    let (mut desk, item) = desk();
+    let odd = attached(&mut desk, &item, "\u{1f989} day.txt", b"x");
+    let place = desk.path("out");
+    assembled(&mut desk, &wanted(vec![odd], SubmissionForm::Folder), &place).unwrap();
+    assert!(place.join("evidence/\u{1f989} day.txt").exists());
+    assert!(
+        fs::read_to_string(place.join("index.csv"))
+            .unwrap()
+            .contains('\u{1f989}')
+    );
+    assert!(tests::paper::text_of(&place.join("index.pdf")).contains("? day.txt"));
 }
 
 fn desk_place(desk: &Desk) -> std::path::PathBuf {
@@ -223,6 +316,127 @@ fn cancelled_or_without_room_nothing_is_left() {
         let refused = ready.run(&mut |done| cancel.store(done > 1 << 20, Ordering::Relaxed), &cancel);
         assert!(refused.is_err_and(|refusal| refusal.code == Code::Cancelled));
         assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0, "{form:?}");
+    }
+    assert_eq!(desk.count(Kind::Submission), 0);
+}
+
+#[test]
+fn a_place_that_vanishes_is_named_and_not_made_anew() {
+    let (mut desk, item) = desk();
+    let long = attached(&mut desk, &item, "long.bin", &vec![7; 3 << 20]);
+    for form in [SubmissionForm::Folder, SubmissionForm::Zip] {
+        let home = tempfile::tempdir().unwrap();
+        let disk = home.path().join("stick");
+        fs::create_dir(&disk).unwrap();
+        let ready = desk
+            .begin_assembling(
+                &wanted(vec![long.clone()], form),
+                (&disk.join("out"), Overwrite::Never),
+                today(),
+            )
+            .unwrap();
+        let refused = ready.run(
+            &mut |_| {
+                let _ = fs::remove_dir_all(&disk);
+            },
+            &AtomicBool::new(false),
+        );
+        let refusal = refused.err().unwrap();
+        assert!(
+            refusal.code == Code::CannotWrite && refusal.message.contains("no longer there"),
+            "{form:?}: {refusal}"
+        );
+        assert!(!disk.exists(), "{form:?}");
+    }
+    assert_eq!(desk.count(Kind::Submission), 0);
+}
+
+#[test]
+fn what_an_app_that_was_killed_left_behind_goes_with_the_next_assembling() {
+    const HOME: &str = "SCIP_TEST_KILLED_IN";
+    let (mut desk, item) = desk();
+    let long = attached(&mut desk, &item, "long.bin", &vec![7; 3 << 20]);
+    let wanted = wanted(vec![long], SubmissionForm::Folder);
+    if let Some(home) = std::env::var_os(HOME) {
+        let place = Path::new(&home).join("out");
+        let ready = desk
+            .begin_assembling(&wanted, (&place, Overwrite::Never), today())
+            .unwrap();
+        // The vault's own folder goes with the machine's scratch space.
+        let _ = ready.run(
+            &mut |done| {
+                if done > 1 << 20 {
+                    std::process::abort()
+                }
+            },
+            &AtomicBool::new(false),
+        );
+        unreachable!("it was not killed");
+    }
+    let home = tempfile::tempdir().unwrap();
+    let this = "what_an_app_that_was_killed_left_behind_goes_with_the_next_assembling";
+    let mut killed = Command::new(std::env::current_exe().unwrap());
+    killed
+        .args([this, "--exact"])
+        .env(HOME, home.path())
+        .env("TMPDIR", desk.dir.path());
+    assert!(!killed.output().unwrap().status.success());
+    let names = || -> Vec<_> {
+        let inside = fs::read_dir(home.path()).unwrap();
+        inside
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect()
+    };
+    assert!(
+        names().len() == 1 && names()[0].starts_with(".unfinished-"),
+        "{:?}",
+        names()
+    );
+    assembled(&mut desk, &wanted, &home.path().join("out")).unwrap();
+    assert_eq!(names(), ["out"]);
+}
+
+/// A disk of its own that is soon full. Mounting takes root or sudo; the machine that tests must be able to.
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_full_disk_nothing_is_left_and_the_person_is_told() {
+    let (mut desk, item) = desk();
+    let long = attached(&mut desk, &item, "long.bin", &vec![7; 3 << 20]);
+    let home = tempfile::tempdir().unwrap();
+    let mount = |words: &[&str]| {
+        let does = |start: &[&str]| {
+            let all: Vec<_> = start.iter().chain(words).collect();
+            let done = Command::new(all[0]).args(&all[1..]).arg(home.path()).output();
+            done.is_ok_and(|done| done.status.success())
+        };
+        does(&[]) || does(&["sudo", "-n"])
+    };
+    if !mount(&["mount", "-t", "tmpfs", "-o", "size=2m,mode=777", "tmpfs"]) {
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "this machine must be able to mount a small disk"
+        );
+        eprintln!("NOT TESTED: a small disk cannot be mounted here");
+        return;
+    }
+    let told: Vec<_> = [
+        SubmissionForm::Folder,
+        SubmissionForm::Zip,
+        SubmissionForm::EncryptedZip,
+    ]
+    .map(|form| {
+        let refused = assembled(&mut desk, &wanted(vec![long.clone()], form), &home.path().join("out"));
+        (form, refused.err(), fs::read_dir(home.path()).unwrap().count())
+    })
+    .into();
+    mount(&["umount", "-l"]);
+    for (form, refusal, left) in told {
+        let refusal = refusal.unwrap();
+        assert!(
+            refusal.code == Code::DiskFull && refusal.message.contains("The disk is full"),
+            "{form:?}: {refusal}"
+        );
+        assert_eq!(left, 0, "{form:?}");
     }
     assert_eq!(desk.count(Kind::Submission), 0);
 }
@@ -276,6 +490,11 @@ fn the_draft_goes_to_the_programme_with_the_archive_as_it_was_put_together() {
     let archive = desk.path("out.zip");
     assembled(&mut desk, &wanted(Vec::new(), SubmissionForm::Zip), &archive).unwrap();
     let draft = desk.submission_draft().unwrap();
+    assert!(
+        draft.body.contains("certification: my clinical portfolio.") && !draft.body.contains("letter of application"),
+        "what is in it and nothing else: {}",
+        draft.body
+    );
     assert_eq!(draft.email, "professionaltraining@centerformsc.org");
     assert_eq!(draft.attached, "out.zip");
     assert!(

@@ -9,7 +9,7 @@ use tests::window::App;
 const PASSPHRASE: &str = "four quiet unrelated words";
 
 /// Where the sidebar leads, the heading there, and something that the sample shows on it.
-const SCREENS: [(&str, &str); 8] = [
+const SCREENS: [(&str, &str); 9] = [
     ("Pathway", "What is asked for"),
     ("Training", "Level A"),
     ("Client sessions", "Your clients"),
@@ -17,6 +17,7 @@ const SCREENS: [(&str, &str); 8] = [
     ("Practice and retreats", "Five days of silence"),
     ("Case studies", "The examiner who never leaves"),
     ("Portfolio", "Evidence of retreat attendance"),
+    ("Submission", "What the programme asks for"),
     ("Fees", "Registration fee"),
 ];
 
@@ -157,6 +158,7 @@ fn an_empty_vault_says_what_each_screen_is_for() {
         ("Practice and retreats", "No practice note yet."),
         ("Case studies", "No case study yet."),
         ("Portfolio", "Nothing of this in the portfolio yet."),
+        ("Submission", "Nothing is chosen yet."),
         ("Fees", "The programme’s list"),
     ] {
         go(&app, place);
@@ -195,6 +197,48 @@ fn a_session_is_added_with_a_pseudonym_and_enter_and_taken_back_with_undo() {
     app.misses("A letter to the critic");
     app.click("Undo");
     app.sees("A letter to the critic");
+}
+
+#[test]
+fn a_session_takes_three_keys_and_no_mouse() {
+    let app = empty_vault();
+    go(&app, "Client sessions");
+    app.press("Control+N");
+    let mut keys = 0;
+    let mut press = |chord: &str| {
+        keys += 1;
+        app.press(chord);
+    };
+    // The first one of all has a pseudonym to be thought of.
+    for chord in ["Tab", "J", "u", "n", "o", "Enter"] {
+        press(chord);
+    }
+    app.sees("1 session, 1 with self-compassion");
+    app.press("Escape");
+
+    // As the last one was.
+    keys = 0;
+    let mut press = |chord: &str| {
+        keys += 1;
+        app.press(chord);
+    };
+    press("Control+N");
+    press("Control+N");
+    assert_eq!(app.focused(), "button “Add the session”");
+    press("Enter");
+    app.sees("2 sessions, 2 with self-compassion");
+    assert_eq!(keys, 3, "keys for one more session like the last");
+    // The keyboard is where a session begins: the next one of the kind takes two.
+    app.press("Control+N");
+    app.press("Enter");
+    app.sees("3 sessions, 3 with self-compassion");
+
+    // Another one, with another length and without self-compassion.
+    for chord in ["Tab", "Tab", "Tab"] {
+        app.press(chord);
+    }
+    app.sees("Duration");
+    app.screenshot("candidate-keys");
 }
 
 #[test]

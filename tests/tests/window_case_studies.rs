@@ -61,6 +61,17 @@ fn a_real_name_is_kept_apart_found_while_writing_and_replaced_with_one_click() {
     app.sees("Saved");
     app.holds_up("case-study-checked");
 
+    // One's own days tell of nobody else; a client's name does, wherever it stands.
+    app.click("Practice and retreats");
+    app.click("Add a practice note");
+    app.put("What you noticed", "On 14 March 2025 I sat with what Lena had said.");
+    app.offers("Write “Juniper” for “Lena”");
+    app.lacks("Write “2025” for “14 March 2025”");
+    app.screenshot("practice-note-found");
+    app.click("Write “Juniper” for “Lena”");
+    app.holds("What you noticed", "On 14 March 2025 I sat with what Juniper had said.");
+    app.sees("Saved");
+
     // What must never leave does not leave.
     app.within("Places").click("Case studies");
     app.sees("1 in draft");

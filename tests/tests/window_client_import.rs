@@ -59,7 +59,7 @@ fn a_spreadsheet_becomes_sessions_in_one_step_and_comes_out_harmless() {
     dialog.complains("“Lena”, 1 session", "must never leave");
     dialog.fill("“Lena”, 1 session", "Juniper");
     dialog.click("Import 3 sessions");
-    app.sees("3 sessions were imported; 3 lines were left out.");
+    app.sees("3 sessions were imported. 3 lines were left out.");
     app.sees("March 2025");
     app.holds_up("client-sessions-imported");
 

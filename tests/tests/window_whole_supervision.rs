@@ -2,35 +2,26 @@
 //! clicks it takes to write down one session.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "whole/desk.rs"]
+mod desk;
 #[path = "whole_supervision/twelve_clicks.rs"]
 mod twelve_clicks;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::PathBuf};
 
-use chrono::{Days, Local, NaiveDate};
 use companion::{
-    Companion, Moment,
-    open::unlock,
-    pathway::{
-        Id, Kept,
-        records::{
-            Candidate, CaseMaterial, CompetencyNote, Fee, Profile, SessionState, Source, SupervisionSession, Workspace,
-        },
+    Companion,
+    pathway::records::{
+        Candidate, CaseMaterial, CompetencyNote, Fee, Profile, SessionState, Source, SupervisionSession, Workspace,
     },
 };
 use tests::{paper::text_of, window::App};
-use vault::SecretString;
+
+use desk::{all, back, blank, meanwhile, save};
 
 const NAME: &str = "Maren Oduya";
 const DOUBT: &str = "canary of a doubt";
 const TOLD: &str = "meadow kettle harbour";
-
-fn back(days: u64) -> NaiveDate {
-    Local::now().date_naive().checked_sub_days(Days::new(days)).unwrap()
-}
 
 /// The row with these words in the list of sessions.
 fn open_row(app: &App, words: &str) {
@@ -132,18 +123,17 @@ fn move_and_miss(app: &App) {
     app.screenshot("whole-missed");
 }
 
-/// The repetitive part, at the desk: what is left of the ten sessions, and a note on each competency.
-fn fill_the_middle(vault: &Path) {
-    let mut desk = unlock(vault, &SecretString::from(TOLD), Moment::now()).unwrap();
-    let mut person: Candidate = all(&desk).remove(0);
+/// What is left of the ten sessions, and a note on each competency.
+fn fill_the_middle(desk: &mut Companion) {
+    let mut person: Candidate = all(desk).remove(0);
     let about = person.id.clone();
     (person.registered_on, person.eligibility_seen) = (Some(back(300)), true);
-    save(&mut desk, person);
-    let mut profile: Profile = all(&desk).remove(0);
+    save(desk, person);
+    let mut profile: Profile = all(desk).remove(0);
     profile.place = "Oslo".into();
-    save(&mut desk, profile);
+    save(desk, profile);
     let slots = desk.programme().sessions.clone();
-    for mut session in all::<SupervisionSession>(&desk) {
+    for mut session in all::<SupervisionSession>(desk) {
         if session.state == SessionState::NoShow {
             continue;
         }
@@ -154,15 +144,15 @@ fn fill_the_middle(vault: &Path) {
             session.date = Some(back(u64::try_from(270 - session.number * 20).unwrap()));
             session.state = SessionState::Held;
         }
-        save(&mut desk, session);
+        save(desk, session);
     }
-    let material: CaseMaterial = blank(&desk, &about);
-    save(&mut desk, material);
+    let material: CaseMaterial = blank(desk, Some(&about));
+    save(desk, material);
     for competency in desk.programme().competencies.iter().map(|each| each.key.clone()) {
-        let note: CompetencyNote = blank(&desk, &about);
+        let note: CompetencyNote = blank(desk, Some(&about));
         let words = "She asked the critic what it was afraid of.".into();
         save(
-            &mut desk,
+            desk,
             CompetencyNote {
                 competency,
                 words,
@@ -174,29 +164,12 @@ fn fill_the_middle(vault: &Path) {
         );
     }
     // All but the first are paid; that one goes through the window.
-    let mut fees = all::<Fee>(&desk);
+    let mut fees = all::<Fee>(desk);
     fees.sort_by_key(|fee| fee.due_on);
     for mut fee in fees.into_iter().skip(1) {
         fee.paid_on = Some(back(1));
-        save(&mut desk, fee);
+        save(desk, fee);
     }
-    desk.lock().unwrap();
-}
-
-fn all<K: Kept>(desk: &Companion) -> Vec<K> {
-    desk.records(&[K::KIND], None)
-        .unwrap()
-        .into_iter()
-        .filter_map(K::from_record)
-        .collect()
-}
-
-fn blank<K: Kept>(desk: &Companion, about: &Id) -> K {
-    K::from_record(desk.blank(K::KIND, Some(about.clone()), Moment::now()).unwrap()).unwrap()
-}
-
-fn save<K: Kept>(desk: &mut Companion, record: K) {
-    assert_eq!(desk.save(record.into(), Moment::now()).unwrap().problems, []);
 }
 
 fn bill(app: &App) {
@@ -289,17 +262,7 @@ fn a_supervision_goes_from_the_agreement_to_the_sent_recommendation() {
     assert!(draft.contains("X-Unsent: 1") && !draft.contains("application/pdf"));
     move_and_miss(&app);
 
-    app.press("Control+l");
-    app.sees("Unlock");
-    let vaults = fs::read_dir(app.home().join("Documents"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    let vault = vaults
-        .into_iter()
-        .find(|path| path.extension().is_some_and(|ending| ending == "scipvault"));
-    fill_the_middle(&vault.unwrap());
-    app.fill("Passphrase", TOLD);
-    app.click("Unlock");
+    meanwhile(&app, TOLD, fill_the_middle);
     app.is_at("Candidates");
     app.click(NAME);
     app.is_at(NAME);

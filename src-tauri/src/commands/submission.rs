@@ -11,13 +11,16 @@ use tauri::{AppHandle, State, ipc::Channel};
 use crate::{
     chooser::{self, Place},
     held::{Held, Progress, apart},
+    sharing::Sharing,
 };
 
 /// What would go to the committee, and what is missing.
 #[tauri::command]
 #[specta::specta]
-pub async fn submission_desk(held: State<'_, Held>) -> Result<SubmissionDesk> {
-    held.with(|companion| companion.submission_desk(Moment::now())).await
+pub async fn submission_desk(held: State<'_, Held>, sharing: State<'_, Sharing>) -> Result<SubmissionDesk> {
+    let others_look_on = sharing.is_on();
+    held.with(move |companion| companion.submission_desk(Moment::now(), others_look_on))
+        .await
 }
 
 /// Asks for a place and puts what was chosen together there; answers with nothing when the dialog was closed.

@@ -21,6 +21,7 @@ export { default as Facts } from './Facts.svelte';
 export { default as Field } from './Field.svelte';
 export { default as FieldGroup } from './FieldGroup.svelte';
 export type { Change } from './history';
+export { default as Fold } from './Fold.svelte';
 export { default as ForGoodDialog } from './ForGoodDialog.svelte';
 export { default as HistoryButton } from './HistoryButton.svelte';
 export { default as Icon, type IconName } from './Icon.svelte';

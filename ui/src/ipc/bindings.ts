@@ -1488,6 +1488,11 @@ export type OfferedFile = {
 	refused: string,
 	/**  What to think of before it does; may be empty. */
 	warning: string,
+	/**
+	 *  Its name holds a word that must never leave, or almost: a name to send it under instead. Empty where nothing is wrong with its
+	 *  own, and while others look on.
+	 */
+	other_name: string,
 };
 
 /**  Something agreed in an earlier session that is still to be done. */
@@ -1655,6 +1660,8 @@ export type PracticeNote = {
 	minutes: number | null,
 	practice: string,
 	text: string,
+	/**  Words that are almost those of a client, and that the writer has looked at and left. */
+	left_as_is?: string[],
 };
 
 /**  One version of a private note in its history. */
@@ -2242,7 +2249,7 @@ export type SubmissionDesk = {
 	letter_on: string | null,
 	/**  The name of the portfolio summary as it would be made now. */
 	portfolio: string,
-	/**  Nothing counts in the portfolio yet. */
+	/**  Nothing that is finished counts in the portfolio yet. */
 	portfolio_empty: boolean,
 	files: OfferedFile[],
 	/**  The most that most mail programs take, in bytes of a file. */
@@ -2273,8 +2280,7 @@ export type SubmissionForm = "zip" |
 export type SubmissionWanted = {
 	letter: boolean,
 	portfolio: boolean,
-	/**  Attached files. */
-	files: Id[],
+	files: WantedFile[],
 	form: SubmissionForm,
 };
 
@@ -2282,7 +2288,11 @@ export type SubmissionWanted = {
 export type SubmissionWords = {
 	/**  With `{candidate}`. */
 	subject: string,
-	/**  With `{supervisor}` and `{signed}`. */
+	/**  What a submission can hold, as the message names it. */
+	letter: string,
+	portfolio: string,
+	evidence: string,
+	/**  With `{parts}`, `{supervisor}` and `{signed}`. */
 	body: string,
 	/**  The same when the materials do not travel with the message. */
 	body_apart: string,
@@ -2451,6 +2461,13 @@ export type WaitingFor = {
 	text: string,
 	whose: Whose,
 	due_on: string | null,
+};
+
+/**  An attached file that is to go along. */
+export type WantedFile = {
+	id: Id,
+	/**  The name that it goes under; its own where this is empty. */
+	name: string,
 };
 
 /**  Today and the six days after it, with what was due before and is not done. */

@@ -122,12 +122,12 @@ mod nameless {
 
 /// On Unix a new name in a folder survives a power cut once the folder itself was written.
 #[cfg(unix)]
-fn keep_the_name(folder: &Path) -> io::Result<()> {
+pub(crate) fn keep_the_name(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
 #[cfg(not(unix))]
-fn keep_the_name(_: &Path) -> io::Result<()> {
+pub(crate) fn keep_the_name(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

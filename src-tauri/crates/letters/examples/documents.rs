@@ -6,8 +6,8 @@ use letters::{
     Block, Design, Document, Item, Letterhead, LetterheadStyle, Paper, Signature, Span, State, Typeface,
     blocks_from_markdown,
     documents::{
-        About, Agreed, Agreement, Invoice, Letter, Line, PathwayFee, Plan, ProcessOverview, Receipt, RecoveryKit,
-        Section, Session, SessionRecord, Stationery, Step,
+        About, Agreed, Agreement, IndexedFile, Invoice, Letter, Line, PathwayFee, Plan, ProcessOverview, Receipt,
+        RecoveryKit, Section, Session, SessionRecord, Stationery, Step, SubmissionIndex,
     },
 };
 
@@ -339,6 +339,51 @@ pub fn recovery_kit() -> Document {
     .into()
 }
 
+pub fn submission_index(stationery: Stationery) -> Document {
+    let file = |name: &str, item: &str, size: &str, seed: u64| IndexedFile {
+        name: name.into(),
+        item: item.into(),
+        size: size.into(),
+        // Any figures will do; they are the same each time.
+        fingerprint: (1..=4)
+            .map(|part| format!("{:016x}", (seed + part).wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+            .collect(),
+    };
+    SubmissionIndex {
+        stationery,
+        candidate: CANDIDATE.into(),
+        files: vec![
+            file(
+                "SCIP application - Marisol Ferreira-Nakagawa - 2026-06-10.pdf",
+                "Application for SCIP Level C certification",
+                "48 KB",
+                1,
+            ),
+            file(
+                "Portfolio - Marisol Ferreira-Nakagawa - 2026-06-10.pdf",
+                "Portfolio summary",
+                "312 KB",
+                2,
+            ),
+            file(
+                "evidence/Silent retreat 2025, certificate.pdf",
+                "Retreat evidence Five days of silence",
+                "96 KB",
+                3,
+            ),
+            file(
+                "evidence/excerpt.mp3",
+                "Recording The letter to the critic",
+                "11.4 MB",
+                4,
+            ),
+            file("evidence/Level B.jpg", "Training Level B", "740 KB", 5),
+        ],
+        total: "12.6 MB".into(),
+    }
+    .into()
+}
+
 /// Every document, by a name for its file.
 pub fn all() -> Vec<(&'static str, Document)> {
     use LetterheadStyle::{Centred, Classic, Modern};
@@ -363,6 +408,7 @@ pub fn all() -> Vec<(&'static str, Document)> {
         ("process", process(candidate_stationery())),
         ("case-study", case_study(1).on(&candidate_stationery())),
         ("portfolio", portfolio(candidate_stationery())),
+        ("submission-index", submission_index(candidate_stationery())),
         ("recovery-kit", recovery_kit()),
     ]
 }

@@ -149,6 +149,7 @@ impl Companion {
                 minutes: None,
                 practice: text(),
                 text: text(),
+                left_as_is: Vec::new(),
             }
             .into(),
             Kind::CaseStudy => self.next_case_study(id)?,

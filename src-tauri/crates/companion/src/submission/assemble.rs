@@ -16,13 +16,11 @@ use vault::VaultError;
 use super::{
     as_number,
     begin::{Content, Part, at},
-    draft::Lying,
-    fits_a_mail, metadata,
-    package::{self, Package},
+    draft::{Holds, Lying},
+    fits_a_mail, index, metadata,
+    package::{self, Package, out},
 };
 use crate::{Code, Companion, Moment, Overwrite, Refusal, Result, companion::new_id, evidence::size_in_words};
-
-const INDEX: &str = "index.csv";
 
 /// Everything that was chosen, about to be written.
 pub struct Assembling {
@@ -32,6 +30,8 @@ pub struct Assembling {
     pub(super) overwrite: Overwrite,
     pub(super) day: NaiveDate,
     pub(super) passphrase: Option<SecretString>,
+    pub(super) holds: Holds,
+    pub(super) heading: index::Heading,
 }
 
 /// It lies at its place, and is not noted in the vault yet.
@@ -42,6 +42,7 @@ pub struct Written {
     files: Vec<SubmittedFile>,
     sha256: String,
     bytes: u64,
+    holds: Holds,
 }
 
 /// A submission that was put together.
@@ -76,23 +77,32 @@ impl Assembling {
             overwrite,
             day,
             passphrase,
+            holds,
+            heading,
         } = self;
-        let mut files = Vec::new();
+        let (mut files, mut items) = (Vec::new(), Vec::new());
         let fill = |package: &mut dyn Package| -> Result<()> {
             let mut done = 0;
             for part in parts {
                 let size = part.content.size();
                 let name = part.name.clone();
+                items.push(part.item.clone());
                 let mut told = |of_this: u64| progress(done + of_this);
                 let file = write(package, part, &mut told, cancel).map_err(|refusal| at(&name, refusal))?;
                 done += size;
                 files.push(file);
             }
-            let index = index(&files)?;
-            let written = package
-                .begin(INDEX, index.len() as u64)
-                .and_then(|()| package.write_all(&index));
-            written.map_err(|error| Refusal::file(&error))
+            let indices = [
+                (index::PAPER, index::paper(heading, &files, &items)?),
+                (index::TABLE, index::table(&files)?),
+            ];
+            for (name, bytes) in indices {
+                let written = package
+                    .begin(name, bytes.len() as u64)
+                    .and_then(|()| package.write_all(&bytes));
+                written.map_err(|error| at(name, out(&error)))?;
+            }
+            Ok(())
         };
         match form {
             SubmissionForm::Folder => package::folder(&place, fill)?,
@@ -102,8 +112,8 @@ impl Assembling {
             }
         }
         let (sha256, bytes) = match form {
-            SubmissionForm::Folder => (String::new(), files.iter().map(|file| whole(file.bytes)).sum()),
-            _ => hash_of(&place).map_err(|error| Refusal::file(&error))?,
+            SubmissionForm::Folder => (String::new(), files.iter().map(|file| index::whole(file.bytes)).sum()),
+            _ => hash_of(&place).map_err(|error| out(&error))?,
         };
         Ok(Written {
             form,
@@ -112,6 +122,7 @@ impl Assembling {
             files,
             sha256,
             bytes,
+            holds,
         })
     }
 }
@@ -148,6 +159,7 @@ impl Companion {
         self.assembled = Some(Lying {
             submission: submission.clone(),
             file: written.place.clone(),
+            holds: written.holds,
         });
         Ok(Assembled {
             submission,
@@ -169,21 +181,27 @@ fn write(
     if cancel.load(Ordering::Relaxed) {
         return Err(VaultError::Cancelled.into());
     }
-    let refused = |error: io::Error| Refusal::file(&error);
-    let mut out = Counted {
+    let refused = |error: io::Error| out(&error);
+    let mut through = Counted {
         package,
         hash: Sha256::new(),
         bytes: 0,
+        failed: None,
     };
     match part.content {
         Content::Made(bytes) => {
-            out.package.begin(&part.name, bytes.len() as u64).map_err(refused)?;
-            out.write_all(&bytes).map_err(refused)?;
+            through.package.begin(&part.name, bytes.len() as u64).map_err(refused)?;
+            through.write_all(&bytes).map_err(refused)?;
             progress(bytes.len() as u64);
         }
         Content::Attached(file) => {
-            out.package.begin(&part.name, file.size()).map_err(refused)?;
-            file.run(&mut out, progress, cancel)?;
+            through.package.begin(&part.name, file.size()).map_err(refused)?;
+            let done = file.run(&mut through, progress, cancel);
+            // What the place says of itself is more than that it could not be written.
+            if let Some(error) = through.failed.take() {
+                return Err(out(&error));
+            }
+            done?;
         }
         Content::Picture(file, media) => {
             let mut bytes = Vec::new();
@@ -193,25 +211,14 @@ fn write(
                     "This picture is not whole, so nobody knows what else it holds. Attach it anew, or leave it out.";
                 Refusal::new(Code::Invalid, message)
             })?;
-            out.package.begin(&part.name, clean.len() as u64).map_err(refused)?;
-            out.write_all(&clean).map_err(refused)?;
+            through.package.begin(&part.name, clean.len() as u64).map_err(refused)?;
+            through.write_all(&clean).map_err(refused)?;
         }
     }
     Ok(SubmittedFile {
-        bytes: as_number(out.bytes),
-        sha256: hexadecimal(out.hash),
+        bytes: as_number(through.bytes),
+        sha256: hexadecimal(through.hash),
         name: part.name,
-    })
-}
-
-fn index(files: &[SubmittedFile]) -> Result<Vec<u8>> {
-    let head = ["File", "Size in bytes", "SHA-256"].map(ToOwned::to_owned);
-    let rows = files
-        .iter()
-        .map(|file| [file.name.clone(), file.bytes.to_string(), file.sha256.clone()]);
-    exchange::table::table(std::iter::once(head).chain(rows)).map_err(|_| {
-        let message = "The index could not be made, so nothing was put together. Your vault is not touched.";
-        Refusal::new(Code::Internal, message)
     })
 }
 
@@ -220,11 +227,19 @@ struct Counted<'a> {
     package: &'a mut dyn Package,
     hash: Sha256,
     bytes: u64,
+    failed: Option<io::Error>,
 }
 
 impl Write for Counted<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.package.write(bytes)?;
+        let written = match self.package.write(bytes) {
+            Ok(written) => written,
+            Err(error) => {
+                let kind = error.kind();
+                self.failed = Some(error);
+                return Err(kind.into());
+            }
+        };
         self.hash.update(&bytes[..written]);
         self.bytes += written as u64;
         Ok(written)
@@ -244,9 +259,4 @@ pub(super) fn hash_of(file: &Path) -> io::Result<(String, u64)> {
 
 fn hexadecimal(hash: Sha256) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn whole(bytes: f64) -> u64 {
-    bytes as u64
 }

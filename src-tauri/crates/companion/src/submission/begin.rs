@@ -11,19 +11,16 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use vault::Unsealing;
 
-use super::{assemble::Assembling, names::Names, offer::refused};
+use super::{assemble::Assembling, draft::Holds, index, names::Names, told};
 use crate::{
     Code, Companion, Moment, Overwrite, Refusal, Result,
     documents::{DocumentKind, DocumentWanted},
-    evidence::{known_by_its_beginning, sane},
+    evidence::sane,
     letter::named_file,
     open::five_words,
+    stationery::Own,
 };
 
-/// The longest picture that is looked through, in bytes.
-const LARGEST_PICTURE: u64 = 100_000_000;
-/// The folder of the evidence.
-const EVIDENCE: &str = "evidence";
 const PORTFOLIO: DocumentWanted = DocumentWanted {
     kind: DocumentKind::Portfolio,
     about: None,
@@ -34,14 +31,23 @@ const PORTFOLIO: DocumentWanted = DocumentWanted {
 pub struct SubmissionWanted {
     pub letter: bool,
     pub portfolio: bool,
-    /// Attached files.
-    pub files: Vec<Id>,
+    pub files: Vec<WantedFile>,
     pub form: SubmissionForm,
+}
+
+/// An attached file that is to go along.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct WantedFile {
+    pub id: Id,
+    /// The name that it goes under; its own where this is empty.
+    pub name: String,
 }
 
 /// One file to be.
 pub(super) struct Part {
     pub name: String,
+    /// What it is, for the index.
+    pub item: String,
     pub content: Content,
 }
 
@@ -92,7 +98,17 @@ impl Companion {
     ) -> Result<Assembling> {
         self.is_a_candidate()?;
         let register = self.register()?;
-        let mut names = Names::default();
+        if place
+            .file_name()
+            .is_some_and(|name| told::holds(&register, &name.to_string_lossy()))
+        {
+            let message = "The name that you chose holds a word that must never leave, so nothing was put together. Choose \
+                           another name.";
+            return Err(Refusal::new(Code::Incomplete, message));
+        }
+        let Own { stationery, .. } = self.own_paper(moment, false)?;
+        let words = stationery.words();
+        let mut names = Names::without(&[index::PAPER, index::TABLE]);
         let mut parts = Vec::new();
         if wanted.letter {
             let letter = self.letter_that_goes()?.ok_or_else(|| {
@@ -100,7 +116,7 @@ impl Companion {
                                first, or leave it out.";
                 Refusal::new(Code::Incomplete, message)
             })?;
-            parts.push(self.letter_part(&letter, &register, &mut names)?);
+            parts.push(self.letter_part(&letter, words.application, &register, &mut names)?);
         }
         if wanted.portfolio {
             let composed = self.composed(&PORTFOLIO, moment)?;
@@ -108,35 +124,11 @@ impl Companion {
             let pdf = crate::fonts::rendered(&composed.document, &mut self.fonts)?.pdf;
             parts.push(Part {
                 name: names.give(&composed.file_name),
+                item: words.portfolio.to_owned(),
                 content: Content::Made(pdf),
             });
         }
-        let may_go = self.evidence_that_may_go(moment)?;
-        for id in &wanted.files {
-            let (view, record) = may_go.iter().find(|(view, _)| view.id == *id).ok_or_else(|| {
-                let message = "A file that was chosen is no longer there, so nothing was put together. Choose again.";
-                Refusal::new(Code::NotFound, message)
-            })?;
-            let name = sane(&view.file_name);
-            let about = self.title_of(record);
-            if holds(&register, &name) {
-                let message = format!(
-                    "The name of a file holds a word that you said must never leave, so nothing was put together. It is \
-                     attached to {about}: attach it under another name, or leave it out."
-                );
-                return Err(Refusal::new(Code::Incomplete, message));
-            }
-            let why = refused(view);
-            if !why.is_empty() {
-                let message = format!("Nothing was put together. “{name}”, attached to {about}: {why}");
-                return Err(Refusal::new(Code::Incomplete, message));
-            }
-            let content = self.content(id).map_err(|refusal| at(&name, refusal))?;
-            parts.push(Part {
-                name: names.give(&format!("{EVIDENCE}/{name}")),
-                content,
-            });
-        }
+        parts.extend(self.evidence_parts(&wanted.files, &register, &mut names, moment)?);
         if parts.is_empty() {
             let message = "Nothing is chosen yet. Choose the letter, the portfolio or a file.";
             return Err(Refusal::new(Code::Incomplete, message));
@@ -152,10 +144,19 @@ impl Companion {
             overwrite,
             day: moment.today,
             passphrase,
+            holds: Holds {
+                letter: wanted.letter,
+                portfolio: wanted.portfolio,
+                evidence: !wanted.files.is_empty(),
+            },
+            heading: index::Heading {
+                stationery,
+                candidate: self.owner()?,
+            },
         })
     }
 
-    fn letter_part(&self, letter: &Export, register: &Register, names: &mut Names) -> Result<Part> {
+    fn letter_part(&self, letter: &Export, item: &str, register: &Register, names: &mut Names) -> Result<Part> {
         let said = letter.letter_then.iter().flat_map(|then| {
             let around = [&then.recipient, &then.salutation, &then.closing].map(Clone::clone);
             around
@@ -173,28 +174,13 @@ impl Companion {
         })?;
         Ok(Part {
             name: names.give(&sane(&letter.file_name)),
+            item: item.to_owned(),
             content: Content::Attached(self.vault.open_evidence(&kept.id)?),
-        })
-    }
-
-    fn content(&self, id: &Id) -> Result<Content> {
-        let file = self.vault.open_evidence(id)?;
-        let mut reader = file.clone().reader()?;
-        let beginning = reader.next_chunk()?.unwrap_or_default();
-        Ok(match known_by_its_beginning(beginning) {
-            Some(picture @ ("image/jpeg" | "image/png")) => {
-                if file.size() > LARGEST_PICTURE {
-                    let message = "This picture is too large to be looked through for what its camera wrote beside it.";
-                    return Err(Refusal::new(Code::Invalid, message));
-                }
-                Content::Picture(file, picture)
-            }
-            _ => Content::Attached(file),
         })
     }
 }
 
-fn holds(register: &Register, text: &str) -> bool {
+pub(super) fn holds(register: &Register, text: &str) -> bool {
     look(text, register).iter().any(|one| one.class == Class::Register)
 }
 

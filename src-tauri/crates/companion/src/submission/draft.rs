@@ -17,6 +17,15 @@ use crate::{
 pub(crate) struct Lying {
     pub submission: Submission,
     pub file: PathBuf,
+    pub holds: Holds,
+}
+
+/// Which parts a submission has.
+#[derive(Clone, Copy)]
+pub(crate) struct Holds {
+    pub letter: bool,
+    pub portfolio: bool,
+    pub evidence: bool,
 }
 
 /// The message to the committee, ready to be read once more and sent with the person's own mail program.
@@ -60,7 +69,10 @@ impl Companion {
             email: letter.email.clone(),
             email_note: letter.email_note.clone(),
             subject: rule.subject.replace("{candidate}", self.owner()?.trim()),
-            body: body.trim_start().replace("{signed}", &signed),
+            body: body
+                .trim_start()
+                .replace("{parts}", &self.parts_in_words())
+                .replace("{signed}", &signed),
             attached: attached.unwrap_or_default(),
             cite: letter.cite.clone(),
         })
@@ -97,6 +109,28 @@ impl Companion {
         });
         let bytes = drafted(words, attached, moment)?;
         whole_file::write(file, &bytes, overwrite).map_err(|error| Refusal::file(&error))
+    }
+
+    /// What was put together last, as the message names it.
+    fn parts_in_words(&self) -> String {
+        let rule = &self.programme.submission;
+        let all = Holds {
+            letter: true,
+            portfolio: true,
+            evidence: true,
+        };
+        let holds = self.assembled.as_ref().map_or(all, |lying| lying.holds);
+        let parts = [
+            (holds.letter, &rule.letter),
+            (holds.portfolio, &rule.portfolio),
+            (holds.evidence, &rule.evidence),
+        ];
+        let there: Vec<&String> = parts
+            .iter()
+            .filter(|(there, _)| *there)
+            .map(|(_, words)| *words)
+            .collect();
+        pathway::words::list(&there)
     }
 
     /// The archive, when there is one that a message can hold.

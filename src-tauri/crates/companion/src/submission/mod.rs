@@ -4,13 +4,17 @@
 mod assemble;
 mod begin;
 mod draft;
+mod evidence;
+mod index;
 mod metadata;
 mod names;
 mod offer;
 mod package;
+mod told;
+mod unfinished;
 
 pub use assemble::{Assembled, Assembling};
-pub use begin::SubmissionWanted;
+pub use begin::{SubmissionWanted, WantedFile};
 pub(crate) use draft::Lying;
 pub use draft::SubmissionDraft;
 pub use offer::{OfferedFile, SubmissionDesk};

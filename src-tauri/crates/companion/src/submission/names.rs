@@ -9,6 +9,15 @@ pub struct Names {
 }
 
 impl Names {
+    /// None of these is given to anything.
+    pub fn without(taken: &[&str]) -> Self {
+        let mut names = Self::default();
+        for name in taken {
+            names.give(name);
+        }
+        names
+    }
+
     /// The name itself, or with a number: `consent (2).pdf`.
     pub fn give(&mut self, name: &str) -> String {
         let (stem, ending) = match name.rsplit_once('.') {

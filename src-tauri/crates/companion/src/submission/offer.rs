@@ -1,6 +1,7 @@
 use chrono::NaiveDate;
 use pathway::{
     Id, Kind, Record,
+    identity::Register,
     programme::Strength,
     readiness::{Requirement, RequirementState},
     records::{Enrolment, Export, LetterKind, Submission, Workspace},
@@ -9,8 +10,7 @@ use pathway::{
 use serde::Serialize;
 use specta::Type;
 
-use super::{MAIL_TAKES, as_number};
-
+use super::{MAIL_TAKES, as_number, told};
 use crate::{Code, Companion, Moment, Refusal, Result, evidence::EvidenceView};
 
 /// Everything that a person looks at before they submit.
@@ -23,7 +23,7 @@ pub struct SubmissionDesk {
     pub letter_on: Option<NaiveDate>,
     /// The name of the portfolio summary as it would be made now.
     pub portfolio: String,
-    /// Nothing counts in the portfolio yet.
+    /// Nothing that is finished counts in the portfolio yet.
     pub portfolio_empty: bool,
     pub files: Vec<OfferedFile>,
     /// The most that most mail programs take, in bytes of a file.
@@ -50,6 +50,9 @@ pub struct OfferedFile {
     pub refused: String,
     /// What to think of before it does; may be empty.
     pub warning: String,
+    /// Its name holds a word that must never leave, or almost: a name to send it under instead. Empty where nothing is wrong with its
+    /// own, and while others look on.
+    pub other_name: String,
 }
 
 impl Companion {
@@ -57,7 +60,7 @@ impl Companion {
     ///
     /// # Errors
     /// In a supervisor's vault; when the vault cannot be read.
-    pub fn submission_desk(&self, moment: Moment) -> Result<SubmissionDesk> {
+    pub fn submission_desk(&self, moment: Moment, others_look_on: bool) -> Result<SubmissionDesk> {
         self.is_a_candidate()?;
         let readiness = self.readiness(None, moment)?;
         let last = self
@@ -76,6 +79,11 @@ impl Companion {
         earlier.reverse();
         earlier.sort_by_key(|submission| std::cmp::Reverse(submission.assembled_on));
         let enrolment: Option<Enrolment> = self.single(None)?;
+        let register = if others_look_on {
+            Register::default()
+        } else {
+            self.register()?
+        };
         Ok(SubmissionDesk {
             requirements: readiness.requirements.into_iter().filter(asked).collect(),
             letter: letter
@@ -84,11 +92,11 @@ impl Companion {
                 .unwrap_or_default(),
             letter_on: letter.map(|export| export.exported_on),
             portfolio: self.portfolio_file_name(moment)?,
-            portfolio_empty: !records.case_studies.iter().any(|study| study.counts),
+            portfolio_empty: !records.case_studies.iter().any(|study| study.counts && study.finished),
             files: self
                 .evidence_that_may_go(moment)?
                 .into_iter()
-                .map(|(view, record)| self.offered(view, &record))
+                .map(|(view, record)| self.offered(view, &record, &register))
                 .collect(),
             mail_takes: as_number(MAIL_TAKES / 4 * 3),
             submitted_on: enrolment.and_then(|enrolment| enrolment.submitted_on),
@@ -119,13 +127,20 @@ impl Companion {
         Ok(found)
     }
 
-    fn offered(&self, view: EvidenceView, record: &Record) -> OfferedFile {
+    fn offered(&self, view: EvidenceView, record: &Record, register: &Register) -> OfferedFile {
+        let name = crate::evidence::sane(&view.file_name);
+        let about = self.title_of(record);
         OfferedFile {
+            other_name: if told::may_hold(register, &name) {
+                self.other_name(&name, &about, register)
+            } else {
+                String::new()
+            },
             refused: refused(&view),
             warning: warning(&view),
             consent: consent(&view),
-            about: self.title_of(record),
-            name: crate::evidence::sane(&view.file_name),
+            about,
+            name,
             id: view.id,
             media: view.media,
             size: view.size,

@@ -6,6 +6,7 @@ use std::{
 
 use exchange::archive::Archive;
 
+use super::unfinished::Unfinished;
 use crate::{Code, Overwrite, Refusal, Result, whole_file};
 
 /// Where files are put one after another.
@@ -27,41 +28,52 @@ pub fn archive(
     passphrase: Option<&str>,
     fill: impl FnOnce(&mut dyn Package) -> Result<()>,
 ) -> Result<()> {
-    whole_file::write_by(file, overwrite, |beside| {
+    let mut filled = false;
+    let written = whole_file::write_by(file, overwrite, |beside| {
         let mut archive = Archive::new(beside, day, passphrase);
         fill(&mut archive)?;
-        archive.finish().map_err(|error| Refusal::file(&error))
+        archive.finish().map_err(|error| out(&error))?;
+        filled = true;
+        Ok(())
+    });
+    // All of it was there, and its folder is not any more.
+    written.map_err(|refusal| match refusal.code {
+        Code::NotFound if filled => out(&io::ErrorKind::NotFound.into()),
+        _ => refusal,
     })
 }
 
 /// Writes a folder: beside its place first, so that it has its name when it is whole.
 pub fn folder(place: &Path, fill: impl FnOnce(&mut dyn Package) -> Result<()>) -> Result<()> {
-    let refused = |error: io::Error| Refusal::file(&error);
-    let taken = || {
-        let message = "There is already a folder with this name, and it was left as it is. Choose another place.";
-        Refusal::new(Code::AlreadyThere, message)
-    };
     if place.exists() {
         return Err(taken());
     }
-    let parent = place.parent().unwrap_or(Path::new("."));
-    let beside = tempfile::Builder::new()
-        .prefix(".unfinished-")
-        .tempdir_in(parent)
-        .map_err(refused)?;
+    let beside = Unfinished::beside(place).map_err(|error| out(&error))?;
     let mut folder = Folder {
         at: beside.path().to_owned(),
         file: None,
     };
     fill(&mut folder)?;
-    folder.end().map_err(refused)?;
+    folder.end().map_err(|error| out(&error))?;
     if place.exists() {
         return Err(taken());
     }
-    fs::rename(beside.path(), place).map_err(refused)?;
-    // It is no longer where it would be cleaned up.
-    let _ = beside.keep();
-    Ok(())
+    beside.finish(place).map_err(|error| out(&error))
+}
+
+fn taken() -> Refusal {
+    let message = "There is already a folder with this name, and it was left as it is. Choose another place.";
+    Refusal::new(Code::AlreadyThere, message)
+}
+
+/// What went wrong at the place that it was to lie in.
+pub fn out(error: &io::Error) -> Refusal {
+    if error.kind() == io::ErrorKind::NotFound {
+        let message =
+            "The folder that it was to lie in is no longer there. Your vault is not touched. Choose another place.";
+        return Refusal::new(Code::CannotWrite, message);
+    }
+    Refusal::file(error)
 }
 
 struct Folder {
@@ -78,9 +90,14 @@ impl Folder {
 impl Package for Folder {
     fn begin(&mut self, name: &str, _: u64) -> io::Result<()> {
         self.end()?;
-        let path = self.at.join(name);
-        fs::create_dir_all(path.parent().unwrap_or(&self.at))?;
-        self.file = Some(File::create_new(path)?);
+        if let Some((inner, _)) = name.rsplit_once('/') {
+            // This one alone: were the rest made too, a disk that was pulled out would go on as a folder of its name.
+            match fs::create_dir(self.at.join(inner)) {
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+                _ => {}
+            }
+        }
+        self.file = Some(File::create_new(self.at.join(name))?);
         Ok(())
     }
 }

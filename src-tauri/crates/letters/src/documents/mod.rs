@@ -13,6 +13,7 @@ mod process;
 mod recovery_kit;
 mod sessions;
 mod stationery;
+mod submission_index;
 
 pub use agreement::{Agreed, Agreement};
 pub use bill::{Invoice, Line, Receipt};
@@ -25,3 +26,4 @@ pub use process::{PathwayFee, ProcessOverview, Step};
 pub use recovery_kit::RecoveryKit;
 pub use sessions::{Session, SessionRecord};
 pub use stationery::Stationery;
+pub use submission_index::{IndexedFile, SubmissionIndex};

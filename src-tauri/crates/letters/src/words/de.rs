@@ -95,6 +95,12 @@ pub(super) const WORDS: Words = Words {
     next_steps: "Nächste Schritte",
     yes: "ja",
     no: "noch nicht",
+    // Submission.
+    submission_index: "Verzeichnis der Einreichung",
+    file: "Datei",
+    size: "Größe",
+    fingerprint: "Fingerabdruck",
+    fingerprint_says: "Jeder Fingerabdruck ist der SHA-256 seiner Datei. Wer ihn neu berechnet und denselben erhält, hat die Datei so, wie sie zusammengestellt wurde.",
     // Money.
     invoice: "Rechnung",
     receipt: "Quittung",

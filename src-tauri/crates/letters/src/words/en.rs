@@ -95,6 +95,12 @@ pub(super) const WORDS: Words = Words {
     next_steps: "Next steps",
     yes: "yes",
     no: "not yet",
+    // Submission.
+    submission_index: "Index of the submission",
+    file: "File",
+    size: "Size",
+    fingerprint: "Fingerprint",
+    fingerprint_says: "Each fingerprint is the SHA-256 of its file. Whoever computes it again and gets the same has the file as it was put together.",
     // Money.
     invoice: "Invoice",
     receipt: "Receipt",

@@ -95,6 +95,12 @@ pub(super) const WORDS: Words = Words {
     next_steps: "Próximos pasos",
     yes: "sí",
     no: "todavía no",
+    // Submission.
+    submission_index: "Índice de la solicitud",
+    file: "Archivo",
+    size: "Tamaño",
+    fingerprint: "Huella",
+    fingerprint_says: "Cada huella es el SHA-256 de su archivo. Quien la vuelve a calcular y obtiene la misma tiene el archivo tal como se reunió.",
     // Money.
     invoice: "Factura",
     receipt: "Recibo",

@@ -95,6 +95,12 @@ pub(super) const WORDS: Words = Words {
     next_steps: "Prochaines étapes",
     yes: "oui",
     no: "pas encore",
+    // Submission.
+    submission_index: "Index du dossier",
+    file: "Fichier",
+    size: "Taille",
+    fingerprint: "Empreinte",
+    fingerprint_says: "Chaque empreinte est le SHA-256 de son fichier. Qui la recalcule et obtient la même a le fichier tel qu’il a été réuni.",
     // Money.
     invoice: "Facture",
     receipt: "Reçu",

@@ -95,6 +95,12 @@ pub(super) const WORDS: Words = Words {
     next_steps: "הצעדים הבאים",
     yes: "כן",
     no: "עדיין לא",
+    // Submission.
+    submission_index: "מפתח ההגשה",
+    file: "קובץ",
+    size: "גודל",
+    fingerprint: "טביעת אצבע",
+    fingerprint_says: "כל טביעת אצבע היא ה־SHA-256 של הקובץ שלה. מי שמחשב אותה שוב ומקבל אותו ערך, מחזיק בקובץ כפי שנאסף.",
     // Money.
     invoice: "חשבון",
     receipt: "קבלה",

@@ -128,6 +128,12 @@ words! {
     next_steps,
     yes,
     no,
+    // Submission.
+    submission_index,
+    file,
+    size,
+    fingerprint,
+    fingerprint_says,
     // Money.
     invoice,
     receipt,

@@ -84,7 +84,11 @@ pub struct LetterSection {
 pub struct SubmissionWords {
     /// With `{candidate}`.
     pub subject: String,
-    /// With `{supervisor}` and `{signed}`.
+    /// What a submission can hold, as the message names it.
+    pub letter: String,
+    pub portfolio: String,
+    pub evidence: String,
+    /// With `{parts}`, `{supervisor}` and `{signed}`.
     pub body: String,
     /// The same when the materials do not travel with the message.
     pub body_apart: String,

@@ -52,6 +52,9 @@ pub struct PracticeNote {
     pub minutes: Option<i32>,
     pub practice: String,
     pub text: String,
+    /// Words that are almost those of a client, and that the writer has looked at and left.
+    #[serde(default)]
+    pub left_as_is: Vec<String>,
 }
 
 impl Kept for PracticeNote {
@@ -62,5 +65,8 @@ impl Kept for PracticeNote {
         check.minutes("minutes", self.minutes);
         check.line("practice", &self.practice);
         check.text("text", &self.text);
+        for (index, words) in self.left_as_is.iter().enumerate() {
+            check.line(format!("left_as_is/{index}"), words);
+        }
     }
 }

@@ -153,6 +153,7 @@ impl CandidateVault {
             minutes: Some(20),
             practice: "Affectionate breathing".into(),
             text: String::new(),
+            left_as_is: Vec::new(),
         }];
         vault.case_studies = (1..=24).map(case_study).collect();
         vault.items = [WriteUp, Reflection, Recording, RetreatEvidence]
