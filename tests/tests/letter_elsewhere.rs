@@ -137,6 +137,15 @@ fn the_finished_letter_of_application_goes_along_as_it_was_exported_to_the_addre
     let packed = mail.split("Content-Transfer-Encoding: base64").nth(1).unwrap();
     let packed = packed.split_once("\r\n\r\n").unwrap().1;
     let packed: String = packed.lines().take_while(|line| !line.starts_with("--")).collect();
+    never_leaves(&mut desk, "First");
+    let late = desk.path("late.eml");
+    let refusal = desk.export_application_draft(&words_of(&desk), &late, Overwrite::Never, today());
+    assert_eq!(
+        refusal.unwrap_err().code,
+        Code::Incomplete,
+        "a word that was added since"
+    );
+    assert!(!late.exists());
     assert_eq!(BASE64_STANDARD.decode(packed.trim()).unwrap(), fs::read(file).unwrap());
 }
 

@@ -70,9 +70,11 @@ pub fn descendants(of: u32) -> Vec<u32> {
     all
 }
 
-/// Whether a process still runs; one that ended and was not yet collected does not.
+/// Whether a process still runs; one that ended and was not yet collected does not. One whose first thread has ended does, as
+/// long as others have not: they hold its files, and so the lock of a vault.
 pub fn runs(pid: u32) -> bool {
-    stat(pid).is_some_and(|(state, _)| state != 'Z')
+    let threads = || fs::read_dir(format!("/proc/{pid}/task")).map_or(0, Iterator::count);
+    stat(pid).is_some_and(|(state, _)| state != 'Z' || threads() > 1)
 }
 
 /// SIGKILL: the process gets no chance to tidy up, as when the power fails. Returns once it is gone.

@@ -23,7 +23,15 @@ test('a place that is no zone and a name of several are told apart', () => {
 test('the beginning of a city is enough where only one begins so', () => {
   expect(parseZone('berl', ZONES)).toEqual({ ok: true, value: 'Europe/Berlin' });
   expect(parseZone('be', ZONES)).toEqual({ ok: false, problem: 'unknown' });
-  expect(parseZone('kno', ZONES)).toEqual({ ok: false, problem: 'several' });
+  expect(parseZone('knox', ZONES)).toEqual({ ok: false, problem: 'several' });
+});
+
+test('the short name of a zone is no beginning of a city', () => {
+  for (const short of ['IST', 'CAT', 'EST']) {
+    expect(parseZone(short, zonesKnown())).not.toMatchObject({
+      value: expect.stringContaining('/') as string,
+    });
+  }
 });
 
 test('the zone of this computer is one of those known', () => {

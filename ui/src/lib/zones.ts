@@ -17,8 +17,8 @@ export function zoneName(zone: string): string {
   return zone.replaceAll('_', ' ');
 }
 
-/** So many letters of a city tell it from most others. */
-const ENOUGH = 3;
+/** So many letters of a city tell it from most others. Three are a zone's short name, such as IST, which is no city's beginning. */
+const ENOUGH = 4;
 
 /** Reads a time zone as people type it: "Europe/Berlin", "new york", "berl". */
 export function parseZone(text: string, zones: readonly string[]): Parsed<string, ZoneProblem> {

@@ -87,6 +87,12 @@ export class OpenLetter {
     if (await this.kept.flush()) await this.refresh();
   }
 
+  /** Takes what tells of words that must never leave out of sight at once. */
+  hideRegister(): void {
+    const tells = (key: string) => key.startsWith('register') || key.startsWith('near_register');
+    this.view = { ...this.view, checks: this.view.checks.filter(({ key }) => !tells(key)) };
+  }
+
   /** Looks at the vault again, and draws its letter. */
   refresh(): Promise<void> {
     return this.#refreshing.ask();

@@ -17,6 +17,7 @@ use super::file_name::file_name;
 use crate::{
     Code, Companion, Moment, Overwrite, Refusal, Result,
     message::{MessageWords, drafted, signed},
+    submission::letter_holds,
     whole_file,
 };
 
@@ -138,6 +139,12 @@ impl Companion {
         self.is_a_candidate()?;
         self.message_may_leave(words)?;
         let letter = self.finished_application()?;
+        let register = self.register()?;
+        if letter.as_ref().is_some_and(|export| letter_holds(&register, export)) {
+            let message = "The draft was not written: the letter that would go along holds a word that you said must never \
+                           leave. Change the letter and export it again.";
+            return Err(Refusal::new(Code::Incomplete, message));
+        }
         let pdf = letter.as_ref().map(|export| self.exported_file(export)).transpose()?;
         let attached = letter.as_ref().zip(pdf.as_ref()).map(|(export, bytes)| Attached {
             file_name: &export.file_name,
@@ -160,6 +167,9 @@ impl Companion {
     fn letter_that_may_leave(&self, kind: LetterKind, candidate: Option<&Id>, moment: Moment) -> Result<Document> {
         let view = self.letter(kind, candidate, moment)?;
         view.may_leave()?;
-        self.compose(&view, candidate, false, moment)
+        let document = self.compose(&view, candidate, false, moment)?;
+        // What paper refuses, because nobody would see it as it is, goes no other way either.
+        document.check()?;
+        Ok(document)
     }
 }

@@ -157,13 +157,7 @@ impl Companion {
     }
 
     fn letter_part(&self, letter: &Export, item: &str, register: &Register, names: &mut Names) -> Result<Part> {
-        let said = letter.letter_then.iter().flat_map(|then| {
-            let around = [&then.recipient, &then.salutation, &then.closing].map(Clone::clone);
-            around
-                .into_iter()
-                .chain(then.sections.iter().map(|section| token::plain(&section.text)))
-        });
-        if holds(register, &letter.file_name) || said.into_iter().any(|text| holds(register, &text)) {
+        if letter_holds(register, letter) {
             let message = "The letter of application holds a word that you said must never leave, so nothing was put \
                            together. Change the letter and export it again.";
             return Err(Refusal::new(Code::Incomplete, message));
@@ -180,8 +174,20 @@ impl Companion {
     }
 }
 
-pub(super) fn holds(register: &Register, text: &str) -> bool {
+pub(crate) fn holds(register: &Register, text: &str) -> bool {
     look(text, register).iter().any(|one| one.class == Class::Register)
+}
+
+/// Whether a letter that was exported says a word that must never leave, in its text or its file's name: words are added to
+/// the register after a letter went out, too.
+pub(crate) fn letter_holds(register: &Register, letter: &Export) -> bool {
+    let said = letter.letter_then.iter().flat_map(|then| {
+        let around = [&then.recipient, &then.salutation, &then.closing].map(Clone::clone);
+        around
+            .into_iter()
+            .chain(then.sections.iter().map(|section| token::plain(&section.text)))
+    });
+    holds(register, &letter.file_name) || said.into_iter().any(|text| holds(register, &text))
 }
 
 /// What went wrong with one file, in words that say with which.

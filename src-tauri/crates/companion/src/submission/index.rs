@@ -55,6 +55,7 @@ fn do_without(why: &CannotRender, files: &mut [IndexedFile]) -> bool {
         CannotRender::UnknownCharacter { character, .. }
         | CannotRender::NoFont { character, .. }
         | CannotRender::Override { character, .. }
+        | CannotRender::Hidden { character, .. }
         | CannotRender::Pile { mark: character, .. } => *character,
         _ => return false,
     };

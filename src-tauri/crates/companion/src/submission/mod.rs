@@ -14,6 +14,7 @@ mod told;
 mod unfinished;
 
 pub use assemble::{Assembled, Assembling};
+pub(crate) use begin::letter_holds;
 pub use begin::{SubmissionWanted, WantedFile};
 pub(crate) use draft::Lying;
 pub use draft::SubmissionDraft;

@@ -138,7 +138,10 @@ fn run(span: &Span) -> Run {
         if at > 0 {
             run = run.add_break(BreakType::TextWrapping);
         }
-        run = run.add_text(line.replace(|c: char| c.is_control() && c != '\t', ""));
+        run = run.add_text(line.replace(
+            |c: char| c.is_control() && c != '\t' || matches!(c, '\u{fffe}' | '\u{ffff}'),
+            "",
+        ));
     }
     if span.bold {
         run = run.bold();

@@ -1,8 +1,18 @@
 //! Every word that a document says or carries, for whoever looks at what leaves.
 
+use crate::{characters::check, error::CannotRender};
+
 use super::{Block, Cell, Dated, Document, Fact, Opening, Span, Table};
 
 impl Document {
+    /// Whether anything in it would be read otherwise than it is written; [`crate::render`] asks the same.
+    ///
+    /// # Errors
+    /// As [`crate::render`], for signs that turn letters round or are not seen, and marks in piles.
+    pub fn check(&self) -> Result<(), CannotRender> {
+        self.texts().iter().try_for_each(|text| check(text, "the letter"))
+    }
+
     /// All its texts: on its pages, beside its pictures and in its metadata.
     #[must_use]
     pub fn texts(&self) -> Vec<String> {
